@@ -1,0 +1,3 @@
+import { library } from "../../tsup.base.ts";
+
+export default library({ index: "src/index.ts", host: "src/host.ts", "manifest-bin": "src/discovery/manifest-bin.ts" });

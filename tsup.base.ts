@@ -1,0 +1,16 @@
+import { defineConfig, type Options } from "tsup";
+
+/** The one build recipe: ES modules for the Node versions we support; declarations come from `tsc`, which tsup cannot drive at version 7. */
+export function library(entry: Record<string, string>, options: Options = {}) {
+  return defineConfig({
+    entry,
+    format: "esm",
+    target: "node22.18",
+    platform: "node",
+    dts: false,
+    clean: true,
+    splitting: true,
+    sourcemap: false,
+    ...options,
+  });
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@peregrine/source", "node", "import", "module", "default"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "examples/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
+});
