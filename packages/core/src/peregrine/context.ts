@@ -1,6 +1,6 @@
 import type { Home } from "../config/home.ts";
 import type { Discovery } from "../discovery/discover.ts";
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
