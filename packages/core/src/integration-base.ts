@@ -1,7 +1,9 @@
+import { API_VERSION } from "./api-version.ts";
 import { blame } from "./blame.ts";
 import { checkConfig } from "./check-config.ts";
 import { configPath, isConfigured } from "./config/config-path.ts";
 import type { Destination } from "./destination.ts";
+import type { Category } from "./discovery/category.ts";
 import { PeregrineError, type Failure, type Issue } from "./errors.ts";
 import type { Config, ConfigOf, Field } from "./field.ts";
 import { HttpClient } from "./http/http-client.ts";
@@ -10,8 +12,7 @@ import { redact } from "./redact.ts";
 import { ATTACH, defaultRuntime, type Runtime } from "./runtime.ts";
 import type { Tier } from "./tier.ts";
 
-/** The contract this core speaks. A package names the one it was written for in its package.json. */
-export const API_VERSION = 1;
+export { API_VERSION };
 
 const BRAND = Symbol.for("peregrine.integration");
 const INHERITED = Symbol.for("peregrine.inherited");
@@ -19,12 +20,23 @@ const INHERITED = Symbol.for("peregrine.inherited");
 /** What a connection test found: it works (and as whom), or why it does not. */
 export type CheckResult = { ok: true; account?: string } | { ok: false; failure: Failure };
 
-/** What stands on an integration's class. */
+/** What stands on an integration's class. The optional part after `baseUrl` only feeds the package's manifest. */
 export interface IntegrationStatics {
   readonly name: string;
   readonly label: string;
   readonly tier: Tier;
   readonly baseUrl?: string;
+  /** Features that need more than the free tier: `{ acme_sync: "paid" }`. */
+  readonly features?: Readonly<Record<string, Tier>>;
+  /** The hosts it talks to: `["api.acme.com", "*.acmefiles.com"]`. Left out: the host of `baseUrl`. */
+  readonly hosts?: readonly string[];
+  /** An http(s) page about setting the connection up. */
+  readonly docsUrl?: string;
+  /** An emoji, or a small picture as a `data:image/…` address. */
+  readonly icon?: string;
+  /** What it does, in one plain sentence. */
+  readonly summary?: string;
+  readonly category?: Category;
 }
 
 /**
@@ -195,7 +207,7 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
   }
 
   /** Reads the connection's file: its values as they stand there, or `{}` when there is none. */
-  async loadConfig(configDir: string): Promise<Config> {
+  async loadConfig(configDir: string): Promise<Record<string, unknown>> {
     const { loadConfig } = await import("./config/config-store.ts");
     return (await loadConfig(this.name, configDir)) ?? {};
   }

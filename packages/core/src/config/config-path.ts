@@ -11,7 +11,8 @@ export const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_]*$/;
  * @throws PeregrineError `invalid_config` for a name that is no plain word, and could lead elsewhere
  */
 export function configPath(name: string, configDir: string): string {
-  if (!NAME_PATTERN.test(name)) throw new PeregrineError("invalid_config", `"${name}" cannot be the name of an integration`);
+  if (!NAME_PATTERN.test(name))
+    throw new PeregrineError("invalid_config", `"${name}" cannot be the name of an integration`);
   return join(configDir, "integrations", `${name}.yaml`);
 }
 
