@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { text } from "node:stream/consumers";
+import type { FaultMatch } from "./server/fault.ts";
+import type { FaultyServer } from "./server/faulty-server.ts";
+
+/**
+ * When the child is sent a signal, by default SIGKILL, which no process can catch: some time after its start, or by the
+ * server at one of its requests. That request's connection is cut for SIGKILL, and goes on for any other signal.
+ */
+export type KillOn = { signal?: NodeJS.Signals } & (
+  | { afterMs: number }
+  | { server: FaultyServer; match: FaultMatch; when: "beforeCommit" | "afterCommit" }
+);
+
+/** A Node.js process to run. */
+export interface ChildOptions {
+  /** Path of the script. */
+  script: string;
+  args?: readonly string[];
+  /** Node's own arguments, before the script: `["--conditions=@peregrine/source"]`. */
+  execArgv?: readonly string[];
+  cwd?: string;
+  /** Added to this process's environment; undefined takes a variable away. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** By default it is left alone. */
+  killOn?: KillOn;
+  /** Time it may take, in milliseconds; by default 30 seconds. */
+  deadlineMs?: number;
+}
+
+/** How a child ended. */
+export interface ChildResult {
+  /** Its exit code; null when a signal ended it. */
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+  /** Whether `killOn` struck: false when the child had ended before. */
+  killed: boolean;
+}
+
+/**
+ * Runs a real child process to its end, or kills it on the way as a power cut would.
+ *
+ * @throws Error with the child's last words when it is still running at the deadline, or cannot be started
+ *
+ * @example
+ * const killOn = { server, match: { write: true, nth: 3 }, when: "afterCommit" } as const;
+ * const { killed } = await runChild({ script: "sync.ts", killOn });
+ */
+export async function runChild(options: ChildOptions): Promise<ChildResult> {
+  const { script, args = [], execArgv = [], cwd, env, killOn, deadlineMs = 30_000 } = options;
+  const child = spawn(process.execPath, [...execArgv, script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  let late = false;
+  const kill = armed(child, killOn);
+  const deadline = setTimeout(() => {
+    late = true;
+    child.kill("SIGKILL");
+  }, deadlineMs);
+  try {
+    const [end, stdout, stderr] = await Promise.all([ended(child), text(child.stdout), text(child.stderr)]);
+    if (late)
+      throw new Error(
+        `${script} was still running after ${deadlineMs} ms. Its last words: ${(stderr || stdout).slice(-2_000)}`,
+      );
+    return { ...end, stdout, stderr, killed: kill.struck };
+  } finally {
+    clearTimeout(deadline);
+    kill.disarm();
+  }
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal }));
+  });
+}
+
+/** Sees to it that the child is sent its signal when it should be. */
+function armed(
+  child: ChildProcess,
+  killOn: KillOn | undefined,
+): { readonly struck: boolean; disarm: () => void } {
+  let struck = false;
+  const strike = () => {
+    struck = child.exitCode === null && child.kill(killOn?.signal ?? "SIGKILL");
+  };
+  return {
+    get struck() {
+      return struck;
+    },
+    disarm: arm(strike, killOn),
+  };
+}
+
+function arm(strike: () => void, killOn: KillOn | undefined): () => void {
+  if (!killOn) return () => {};
+  if ("afterMs" in killOn) {
+    const timer = setTimeout(strike, killOn.afterMs);
+    return () => clearTimeout(timer);
+  }
+  const { server, match, when, signal = "SIGKILL" } = killOn;
+  const kind = signal === "SIGKILL" ? "kill" : "interrupt";
+  return server.script({ match, do: { kind, when, hook: strike }, times: 1 }).remove;
+}
