@@ -1,18 +1,18 @@
+import type { Clock } from "../clock.ts";
 import type { Home } from "../config/home.ts";
 import type { Discovery } from "../discovery/discover.ts";
-import type { Clock } from "../clock.ts";
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What every use case is given: where things lie, and the outside world. Made once, by `createPeregrine`. */
+/** What every use case is given: where things lie, and the outside world. Made once, by `createContext`. */
 export interface PeregrineContext {
   readonly home: Home;
   readonly env: Env;
   /** Sends requests as they come: no deadline, no pace. */
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Where services are, by integration name, if not at their own address. */
+  /** Where services are, by integration name, if the host moved them. Ask `baseUrlOf`, which knows the environment too. */
   readonly baseUrls: Readonly<Record<string, string>>;
   /** Looks at the disk anew: what a plain `npm install` added a moment ago is there. */
   discover(): Promise<Discovery>;

@@ -1,5 +1,5 @@
 import { NAME_PATTERN } from "../config/config-path.ts";
-import type { FoundIntegration } from "../discovery/discover.ts";
+import type { FoundIntegration, Problem } from "../discovery/discover.ts";
 import { PeregrineError } from "../errors.ts";
 import type { PeregrineContext } from "./context.ts";
 
@@ -10,20 +10,12 @@ import type { PeregrineContext } from "./context.ts";
  *   this name is there and cannot be used; `invalid_config` for a word that can be no integration's name
  */
 export async function findIntegration(context: PeregrineContext, name: string): Promise<FoundIntegration> {
-  if (!NAME_PATTERN.test(name)) {
-    throw new PeregrineError("invalid_config", `"${name}" cannot be the name of an integration`, {
-      hint: "Names are lower case words joined by underscores, such as google_sheets.",
-    });
-  }
+  if (!NAME_PATTERN.test(name)) throw noName(name);
   const { found, problems } = await context.discover();
-  const match = found.find((one) => one.name === name);
+  const match = found.find(({ manifest }) => manifest.name === name);
   if (match) return match;
-  const problem = problems.find((one) => one.name === name || isPackageOf(one.packageName, name));
-  if (problem) {
-    const hint = problem.hint === undefined ? {} : { hint: problem.hint };
-    throw new PeregrineError("incompatible", `${problem.packageName} cannot be used: ${problem.reason}`, hint);
-  }
-  throw new PeregrineError("not_found", `No integration named "${name}" is installed`, { hint: `Install it: ${installCommand(name)}` });
+  const problem = problems.find((one) => one.name === name);
+  throw problem ? unusable(problem) : notInstalled(name);
 }
 
 /** The command that installs an integration of ours: `npm install @peregrine/integration-google-sheets`. */
@@ -31,6 +23,19 @@ export function installCommand(name: string): string {
   return `npm install @peregrine/integration-${name.replaceAll("_", "-")}`;
 }
 
-function isPackageOf(packageName: string, name: string): boolean {
-  return packageName.endsWith(`integration-${name.replaceAll("_", "-")}`);
+function noName(name: string): PeregrineError {
+  return new PeregrineError("invalid_config", `"${name}" cannot be the name of an integration`, {
+    hint: "Names are lower case words joined by underscores, such as google_sheets.",
+  });
+}
+
+function unusable({ packageName, path, reason, hint }: Problem): PeregrineError {
+  const message = `${packageName ?? path} cannot be used: ${reason}`;
+  return new PeregrineError("incompatible", message, hint === undefined ? {} : { hint });
+}
+
+function notInstalled(name: string): PeregrineError {
+  return new PeregrineError("not_found", `No integration named "${name}" is installed`, {
+    hint: `Install it: ${installCommand(name)}`,
+  });
 }

@@ -1,11 +1,13 @@
-import { loadConfig } from "../config/config-store.ts";
+import { HomeConfig } from "../config/home-config.ts";
 import { resolveEnv } from "../config/resolve-env.ts";
+import { UserProfile } from "../config/user-profile.ts";
 import type { FoundIntegration } from "../discovery/discover.ts";
 import { loadClass } from "../discovery/load-class.ts";
-import { PeregrineError } from "../errors.ts";
+import { PeregrineError, type Issue } from "../errors.ts";
 import { guardFetch } from "../http/guarded-fetch.ts";
 import type { IntegrationBase } from "../integration-base.ts";
 import { ATTACH, type Runtime } from "../runtime.ts";
+import { baseUrlOf } from "./base-url.ts";
 import type { PeregrineContext } from "./context.ts";
 import { findIntegration } from "./find-integration.ts";
 import { refuseLocked } from "./refuse-locked.ts";
@@ -15,6 +17,8 @@ export interface OpenOptions {
   requireConfig: boolean;
   /** Sends the instance's requests instead of the context's guarded `fetch`: one that counts, or keeps a pace. */
   fetch?: typeof fetch;
+  /** A feature that the user's tier must open as well: `"acme_sync"`. */
+  feature?: string;
 }
 
 /** An integration ready for use. */
@@ -27,6 +31,7 @@ export interface OpenIntegration {
   /** The same with `${NAME}` read from the environment. */
   values: Readonly<Record<string, unknown>>;
   runtime: Runtime;
+  profile: UserProfile;
 }
 
 /**
@@ -36,25 +41,29 @@ export interface OpenIntegration {
  *   needs, `incompatible` when it cannot be loaded, `invalid_config` when a connection is required and missing or wrong
  */
 export async function openIntegration(context: PeregrineContext, name: string, options: OpenOptions): Promise<OpenIntegration> {
+  const { home, env } = context;
   const found = await findIntegration(context, name);
-  await refuseLocked(context, found);
+  const profile = await UserProfile.read(home.configDir);
+  refuseLocked(profile, found, options.feature);
+  const baseUrl = baseUrlOf(context, name);
+  const saved = await new HomeConfig(home.configDirs).load(name);
+  if (options.requireConfig && saved === undefined) throw notConnected(found);
+  const stored = saved ?? {};
+  const { values, issues } = resolveEnv(stored, env);
   const instance = new (await loadClass(found))();
-  const baseUrl = context.baseUrls[name];
   const runtime: Runtime = { fetch: options.fetch ?? guardFetch(context.fetch), ...(baseUrl === undefined ? {} : { baseUrl }) };
   instance[ATTACH](runtime);
-  const saved = await loadConfig(name, context.home.configDir);
-  if (options.requireConfig && saved === undefined) throw notConnected(instance);
-  const stored = saved ?? {};
-  const values = resolveEnv(stored, context.env);
-  if (options.requireConfig && !instance.connect(values)) throw wrongConfig(instance);
-  return { found, instance, stored, values, runtime };
+  if (options.requireConfig && !instance.connect(values)) throw wrongConfig(found, issues.length > 0 ? issues : instance.issues);
+  return { found, instance, stored, values, runtime, profile };
 }
 
-function notConnected({ name, label }: IntegrationBase): PeregrineError {
+function notConnected({ manifest: { name, label } }: FoundIntegration): PeregrineError {
   return new PeregrineError("invalid_config", `${label} is not connected`, { hint: `Connect it first: peregrine connect ${name}` });
 }
 
-function wrongConfig({ name, label, issues }: IntegrationBase): PeregrineError {
-  const message = `The saved connection of ${label} is not usable: ${issues.map((issue) => issue.message).join("; ")}`;
-  return new PeregrineError("invalid_config", message, { issues, hint: `Enter it anew: peregrine connect ${name}` });
+function wrongConfig({ manifest: { name, label } }: FoundIntegration, issues: readonly Issue[]): PeregrineError {
+  const [issue] = issues;
+  const message = `The saved connection of ${label} cannot be used: ${issues.map(({ message }) => message).join("; ")}`;
+  const hint = `Put it right: peregrine connect ${name}`;
+  return new PeregrineError("invalid_config", message, { issues, hint, ...(issue ? { field: issue.field } : {}) });
 }

@@ -1,0 +1,46 @@
+import { homedir } from "node:os";
+import { systemClock, type Clock } from "../clock.ts";
+import { resolveHome, type Home } from "../config/home.ts";
+import { discover } from "../discovery/discover.ts";
+import type { Env, PeregrineContext } from "./context.ts";
+
+/** Where a host's Peregrine works, and through what. Everything has the process's own as its default. */
+export interface PeregrineOptions {
+  /** The home, or its path. Default: `$PEREGRINE_HOME`, else found from `cwd` upwards, else `~/.peregrine`. */
+  home?: Home | string;
+  /** Where relative paths and the search for a home begin. */
+  cwd?: string;
+  /** The folder of the host's own code: integrations installed beside it are found too. */
+  hostDir?: string;
+  env?: Env;
+  fetch?: typeof fetch;
+  clock?: Clock;
+  /** Where services are, by integration name, if not at their own address: `{ acme: "http://127.0.0.1:4010" }`. */
+  baseUrls?: Readonly<Record<string, string>>;
+  /** More folders with integrations, divided as in `PATH`. Default: `$PEREGRINE_PLUGIN_PATH`. */
+  pluginPath?: string;
+}
+
+/**
+ * Gathers what the use cases need. The only place where they meet the process.
+ *
+ * @throws PeregrineError `invalid_config` for a home that is missing or no folder, `permission` for one we cannot write
+ */
+export function createContext(options: PeregrineOptions = {}): PeregrineContext {
+  const env = options.env ?? process.env;
+  const home = homeOf(options, env);
+  const pluginPath = options.pluginPath ?? env["PEREGRINE_PLUGIN_PATH"];
+  return {
+    home,
+    env,
+    fetch: options.fetch ?? globalThis.fetch,
+    clock: options.clock ?? systemClock,
+    baseUrls: options.baseUrls ?? {},
+    discover: async () => discover({ homeDir: home.dir, hostDir: options.hostDir, pluginPath }),
+  };
+}
+
+function homeOf({ home, cwd = process.cwd() }: PeregrineOptions, env: Env): Home {
+  if (typeof home === "object") return home;
+  return resolveHome({ ...(home === undefined ? {} : { explicit: home }), env, cwd, userHome: env["HOME"] || homedir() });
+}

@@ -1,0 +1,17 @@
+import type { CheckResult } from "../integration-base.ts";
+import { recordCheck } from "../sync/checks.ts";
+import type { PeregrineContext } from "./context.ts";
+import { openIntegration } from "./open-integration.ts";
+
+/** Tests a saved connection and remembers what came out, unless the test was stopped. */
+export async function testUseCase(
+  context: PeregrineContext,
+  name: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<CheckResult> {
+  const { instance } = await openIntegration(context, name, { requireConfig: true });
+  const check = await instance.check(signal);
+  const stopped = !check.ok && check.failure.code === "cancelled";
+  if (!stopped) recordCheck(context.home.stateDir, name, check, context.clock.now());
+  return check;
+}
