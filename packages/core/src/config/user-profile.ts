@@ -31,6 +31,8 @@ export interface ProfileChanges {
 export class UserProfile {
   /** The tier that counts: `dev_tier_override` if it is there, else `tier`. A word that is no tier is kept, and reaches nothing. */
   readonly tier: string;
+  /** The key that the tier comes from; `"default"` when neither is there. */
+  readonly tierSource: "tier" | "dev_tier_override" | "default";
   /** The step of the first-run wizard the user is at. */
   readonly wizardStep?: number;
   readonly wizardComplete: boolean;
@@ -43,7 +45,9 @@ export class UserProfile {
   constructor(values: Readonly<Record<string, unknown>> = {}) {
     const override = word(values[KEYS.devTierOverride]);
     const key = override === "" ? KEYS.tier : KEYS.devTierOverride;
-    this.tier = override || word(values[KEYS.tier]) || "free";
+    const tier = override || word(values[KEYS.tier]);
+    this.tier = tier || "free";
+    this.tierSource = tier === "" ? "default" : key;
     this.problems = isTier(this.tier)
       ? []
       : [`${key} is "${this.tier}" in user.yaml, which is none of: ${TIERS.join(", ")}`];

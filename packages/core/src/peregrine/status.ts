@@ -4,10 +4,10 @@ import { resolveEnv } from "../config/resolve-env.ts";
 import { UserProfile } from "../config/user-profile.ts";
 import type { Discovery, FoundIntegration } from "../discovery/discover.ts";
 import { toFailure } from "../errors.ts";
-import { readChecks } from "../sync/checks.ts";
+import { readChecks, type LastCheck } from "../sync/checks.ts";
 import { readConnections } from "../sync/connections.ts";
 import { reaches } from "../tier.ts";
-import type { ConnectionStatus, LastCheck } from "./api.ts";
+import type { ConnectionStatus } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
 import { installCommand } from "./find-integration.ts";
 

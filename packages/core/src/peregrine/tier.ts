@@ -9,7 +9,7 @@ export async function tierUseCase({ home, discover }: PeregrineContext): Promise
   const { found } = await discover();
   return {
     tier,
-    source: tierSource,
+    source: tierSource === "tier" ? "config/user.yaml: tier" : tierSource,
     known: isTier(tier),
     integrations: found.map(({ manifest: { name, label, tier: needs } }) => ({ name, label, needs, open: reaches(tier, needs) })),
   };
