@@ -7,7 +7,10 @@ import type { PeregrineContext } from "./context.ts";
  *
  * @throws PeregrineError `invalid_config` for a variable that names another machine, or is no address
  */
-export function baseUrlOf({ baseUrls, env }: Pick<PeregrineContext, "baseUrls" | "env">, name: string): string | undefined {
+export function baseUrlOf(
+  { baseUrls, env }: Pick<PeregrineContext, "baseUrls" | "env">,
+  name: string,
+): string | undefined {
   if (Object.hasOwn(baseUrls, name)) return baseUrls[name];
   const variable = `PEREGRINE_BASE_URL_${name.toUpperCase()}`;
   const value = env[variable];
@@ -20,6 +23,9 @@ export function baseUrlOf({ baseUrls, env }: Pick<PeregrineContext, "baseUrls" |
 
 function isLoopback(address: string): boolean {
   const url = URL.parse(address);
-  if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return false;
-  return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(url.hostname);
+  if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password)
+    return false;
+  return (
+    url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(url.hostname)
+  );
 }

@@ -42,5 +42,10 @@ export function createContext(options: PeregrineOptions = {}): PeregrineContext 
 
 function homeOf({ home, cwd = process.cwd() }: PeregrineOptions, env: Env): Home {
   if (typeof home === "object") return home;
-  return resolveHome({ ...(home === undefined ? {} : { explicit: home }), env, cwd, userHome: env["HOME"] || homedir() });
+  return resolveHome({
+    ...(home === undefined ? {} : { explicit: home }),
+    env,
+    cwd,
+    userHome: env["HOME"] || homedir(),
+  });
 }

@@ -24,7 +24,9 @@ export async function describeUseCase(context: PeregrineContext, name: string): 
   return {
     ...summaryOf(found, await UserProfile.read(home.configDir), isConfigured(name, configDir)),
     fields,
-    values: Object.fromEntries(set.filter(({ type }) => type !== "password").map(({ key }) => [key, stored[key]])),
+    values: Object.fromEntries(
+      set.filter(({ type }) => type !== "password").map(({ key }) => [key, stored[key]]),
+    ),
     secretsSet: set.filter(({ type }) => type === "password").map(({ key }) => key),
     path: configPath(name, configDir),
     ...(lastCheck ? { lastCheck } : {}),

@@ -11,7 +11,10 @@ import { lookAtMemory } from "./doctor/look-at-memory.ts";
 import { lookAtProfile } from "./doctor/look-at-profile.ts";
 
 /** Looks over the home, asks no service, and changes nothing. What one look cannot see hides no other. */
-export async function doctorUseCase(context: PeregrineContext, options: { jobs?: string } = {}): Promise<DoctorReport> {
+export async function doctorUseCase(
+  context: PeregrineContext,
+  options: { jobs?: string } = {},
+): Promise<DoctorReport> {
   const looks: readonly (readonly [topic: string, look: () => Finding[] | Promise<Finding[]>])[] = [
     ["home", () => lookAtHome(context)],
     ["tier", () => lookAtProfile(context)],

@@ -40,7 +40,11 @@ export interface OpenIntegration {
  * @throws PeregrineError `not_found` when it is not installed, `permission` when the user's tier is below the one it
  *   needs, `incompatible` when it cannot be loaded, `invalid_config` when a connection is required and missing or wrong
  */
-export async function openIntegration(context: PeregrineContext, name: string, options: OpenOptions): Promise<OpenIntegration> {
+export async function openIntegration(
+  context: PeregrineContext,
+  name: string,
+  options: OpenOptions,
+): Promise<OpenIntegration> {
   const { home, env } = context;
   const found = await findIntegration(context, name);
   const profile = await UserProfile.read(home.configDir);
@@ -51,19 +55,32 @@ export async function openIntegration(context: PeregrineContext, name: string, o
   const stored = saved ?? {};
   const { values, issues } = resolveEnv(stored, env);
   const instance = new (await loadClass(found))();
-  const runtime: Runtime = { fetch: options.fetch ?? guardFetch(context.fetch), ...(baseUrl === undefined ? {} : { baseUrl }) };
+  const runtime: Runtime = {
+    fetch: options.fetch ?? guardFetch(context.fetch),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  };
   instance[ATTACH](runtime);
-  if (options.requireConfig && !instance.connect(values)) throw wrongConfig(found, issues.length > 0 ? issues : instance.issues);
+  if (options.requireConfig && !instance.connect(values))
+    throw wrongConfig(found, issues.length > 0 ? issues : instance.issues);
   return { found, instance, stored, values, runtime, profile };
 }
 
 function notConnected({ manifest: { name, label } }: FoundIntegration): PeregrineError {
-  return new PeregrineError("invalid_config", `${label} is not connected`, { hint: `Connect it first: peregrine connect ${name}` });
+  return new PeregrineError("invalid_config", `${label} is not connected`, {
+    hint: `Connect it first: peregrine connect ${name}`,
+  });
 }
 
-function wrongConfig({ manifest: { name, label } }: FoundIntegration, issues: readonly Issue[]): PeregrineError {
+function wrongConfig(
+  { manifest: { name, label } }: FoundIntegration,
+  issues: readonly Issue[],
+): PeregrineError {
   const [issue] = issues;
   const message = `The saved connection of ${label} cannot be used: ${issues.map(({ message }) => message).join("; ")}`;
   const hint = `Put it right: peregrine connect ${name}`;
-  return new PeregrineError("invalid_config", message, { issues, hint, ...(issue ? { field: issue.field } : {}) });
+  return new PeregrineError("invalid_config", message, {
+    issues,
+    hint,
+    ...(issue ? { field: issue.field } : {}),
+  });
 }

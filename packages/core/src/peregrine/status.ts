@@ -40,11 +40,23 @@ export async function statusUseCase(context: PeregrineContext): Promise<Connecti
 
 function absent(name: string, { problems }: Discovery): State {
   const problem = problems.find((one) => one.name === name);
-  if (problem) return { state: "broken", reason: `${problem.packageName ?? problem.path} cannot be used: ${problem.reason}` };
-  return { state: "missing", reason: `Its package is not installed; bring it back with ${installCommand(name)}` };
+  if (problem)
+    return {
+      state: "broken",
+      reason: `${problem.packageName ?? problem.path} cannot be used: ${problem.reason}`,
+    };
+  return {
+    state: "missing",
+    reason: `Its package is not installed; bring it back with ${installCommand(name)}`,
+  };
 }
 
-async function stateOf(context: PeregrineContext, { manifest }: FoundIntegration, profile: UserProfile, lastCheck?: LastCheck): Promise<State> {
+async function stateOf(
+  context: PeregrineContext,
+  { manifest }: FoundIntegration,
+  profile: UserProfile,
+  lastCheck?: LastCheck,
+): Promise<State> {
   if (!reaches(profile.tier, manifest.tier)) {
     return { state: "locked", reason: `It needs the ${manifest.tier} tier, and yours is ${profile.tier}` };
   }
@@ -55,7 +67,10 @@ async function stateOf(context: PeregrineContext, { manifest }: FoundIntegration
 }
 
 /** Why the saved values cannot be used. One broken file hides no other connection, so its failure is its state. */
-export async function whatIsBroken({ home, env }: PeregrineContext, { name, fields }: FoundIntegration["manifest"]): Promise<string | undefined> {
+export async function whatIsBroken(
+  { home, env }: PeregrineContext,
+  { name, fields }: FoundIntegration["manifest"],
+): Promise<string | undefined> {
   try {
     const { values, issues } = resolveEnv((await new HomeConfig(home.configDirs).load(name)) ?? {}, env);
     const wrong = issues.length > 0 ? issues : checkConfig(fields, values).issues;

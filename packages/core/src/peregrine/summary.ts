@@ -4,7 +4,11 @@ import { reaches } from "../tier.ts";
 import type { IntegrationSummary } from "./api.ts";
 
 /** What a listing says of an installed integration. */
-export function summaryOf(found: FoundIntegration, { tier }: UserProfile, configured: boolean): IntegrationSummary {
+export function summaryOf(
+  found: FoundIntegration,
+  { tier }: UserProfile,
+  configured: boolean,
+): IntegrationSummary {
   const { manifest, packageName, version, official } = found;
   const { name, label, summary, category = "other", docsUrl } = manifest;
   return {

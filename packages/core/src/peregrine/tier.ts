@@ -11,6 +11,11 @@ export async function tierUseCase({ home, discover }: PeregrineContext): Promise
     tier,
     source: tierSource === "tier" ? "config/user.yaml: tier" : tierSource,
     known: isTier(tier),
-    integrations: found.map(({ manifest: { name, label, tier: needs } }) => ({ name, label, needs, open: reaches(tier, needs) })),
+    integrations: found.map(({ manifest: { name, label, tier: needs } }) => ({
+      name,
+      label,
+      needs,
+      open: reaches(tier, needs),
+    })),
   };
 }

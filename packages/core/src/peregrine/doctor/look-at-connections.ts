@@ -26,11 +26,26 @@ function findingOf({ name, label, state, reason, lastCheck }: ConnectionStatus):
     case "verified":
       return { level: "ok", topic: name, message: `${label} works, as far as was tested last` };
     case "untested":
-      return { level: "note", topic: name, message: `${label} was never tested here`, hint: `Test it: peregrine test ${name}` };
+      return {
+        level: "note",
+        topic: name,
+        message: `${label} was never tested here`,
+        hint: `Test it: peregrine test ${name}`,
+      };
     case "failing":
-      return { level: "error", topic: name, message: `${label} fails: ${because}`, hint: `Put it right: peregrine connect ${name}` };
+      return {
+        level: "error",
+        topic: name,
+        message: `${label} fails: ${because}`,
+        hint: `Put it right: peregrine connect ${name}`,
+      };
     case "broken":
-      return { level: "error", topic: name, message: `${label} cannot be used: ${because}`, hint: `Put it right: peregrine connect ${name}` };
+      return {
+        level: "error",
+        topic: name,
+        message: `${label} cannot be used: ${because}`,
+        hint: `Put it right: peregrine connect ${name}`,
+      };
     case "locked":
       return { level: "warning", topic: name, message: `${label} is locked. ${because}` };
     case "missing":

@@ -9,9 +9,11 @@ export async function lookAtJobs({ home }: PeregrineContext, path = home.jobsPat
     return [{ level: "note", topic: "jobs", message: "This home has no database of jobs", hint }];
   }
   const problems: string[] = [];
-  const source = await openJobs(path, { onProblem: ({ where, message }) => void problems.push(`${where}: ${message}`) });
+  const source = await openJobs(path, {
+    onProblem: ({ where, message }) => void problems.push(`${where}: ${message}`),
+  });
   let jobs = 0;
-  for await (const _job of source) jobs += 1;
+  for (const rows = source[Symbol.asyncIterator](); !(await rows.next()).done; ) jobs += 1;
   const found = ok("jobs", `${path} (${source.format}) has ${jobs} jobs`);
   const [first] = problems;
   if (first === undefined) return [found];

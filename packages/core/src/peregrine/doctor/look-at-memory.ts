@@ -8,6 +8,9 @@ import { ok, type Finding } from "./finding.ts";
 export function lookAtMemory({ home: { stateDir } }: PeregrineContext): Finding[] {
   if (!existsSync(stateDir)) return [ok("memory", "Nothing was synced yet")];
   refuseNetworkFolder(stateDir);
-  const records = Object.values(readConnections(stateDir)).reduce((sum, connection) => sum + connection.records, 0);
+  const records = Object.values(readConnections(stateDir)).reduce(
+    (sum, connection) => sum + connection.records,
+    0,
+  );
   return [ok("memory", `${stateDir} knows ${records} records`)];
 }

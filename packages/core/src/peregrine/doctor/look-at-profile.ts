@@ -12,6 +12,11 @@ const MASTER_OFF: Finding = {
 /** What `user.yaml` says of the tier, and of sending anything at all. */
 export async function lookAtProfile({ home }: PeregrineContext): Promise<Finding[]> {
   const { tier, masterOff, problems } = await UserProfile.read(home.configDir);
-  const wrong = problems.map((message): Finding => ({ level: "warning", topic: "tier", message, hint: "Correct it in user.yaml." }));
+  const wrong = problems.map((message): Finding => ({
+    level: "warning",
+    topic: "tier",
+    message,
+    hint: "Correct it in user.yaml.",
+  }));
   return [...(wrong.length > 0 ? wrong : [ok("tier", tier)]), ...(masterOff ? [MASTER_OFF] : [])];
 }
