@@ -63,10 +63,9 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   }, deadlineMs);
   try {
     const [end, stdout, stderr] = await Promise.all([ended(child), text(child.stdout), text(child.stderr)]);
+    const lastWords = (stderr || stdout).slice(-2_000);
     if (late)
-      throw new Error(
-        `${script} was still running after ${deadlineMs} ms. Its last words: ${(stderr || stdout).slice(-2_000)}`,
-      );
+      throw new Error(`${script} was still running after ${deadlineMs} ms. Its last words: ${lastWords}`);
     return { ...end, stdout, stderr, killed: kill.struck };
   } finally {
     clearTimeout(deadline);

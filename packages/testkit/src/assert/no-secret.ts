@@ -1,5 +1,5 @@
 import type { LoggedRequest } from "../server/logged-request.ts";
-import { secretForms } from "./secret-forms.ts";
+import { secretForms, type SecretForms } from "./secret-forms.ts";
 
 /** Where a secret may be. */
 export interface NoSecretOptions {
@@ -27,24 +27,24 @@ export function assertNoSecret(
   options: NoSecretOptions = {},
 ): void {
   const found = secrets.flatMap((secret, position) => {
-    if (secret.length < SHORTEST_SECRET)
+    if (secret.length < SHORTEST_SECRET) {
       throw new TypeError(`Secret ${position + 1} is shorter than ${SHORTEST_SECRET} characters.`);
-    const forms = Object.entries(secretForms(secret));
+    }
+    const forms = secretForms(secret);
     return requests.flatMap((request) =>
-      places(request, options).flatMap(([place, text]) => {
-        const form = forms.find(([, written]) => written.some((one) => containsForm(text, one)));
-        return form
-          ? [
-              `secret ${position + 1}, ${form[0]}, in the ${place} of request #${request.index} (${request.method})`,
-            ]
-          : [];
-      }),
+      places(request, options)
+        .map(([place, text]) => ({ place, form: formIn(text, forms) }))
+        .filter(({ form }) => form !== undefined)
+        .map(
+          ({ place, form }) =>
+            `secret ${position + 1}, ${form}, in the ${place} of request #${request.index}`,
+        ),
     );
   });
   if (found.length > 0) throw new Error(`Found ${found.slice(0, 20).join("; ")}`);
 }
 
-/** The parts of a request that must hold no secret, by name. A header's name is ours to show, unless it holds one. */
+/** The parts of a request that must hold no secret, by name. */
 function places(
   request: LoggedRequest,
   { allowedHeaders = ["authorization"], allowedBody }: NoSecretOptions,
@@ -56,9 +56,13 @@ function places(
   return [["address", request.path], ...headers, ...body];
 }
 
+/** How a secret is written in a text, if it is there. */
+function formIn(text: string, forms: SecretForms): string | undefined {
+  return Object.keys(forms).find((name) => forms[name]?.some((form) => containsForm(text, form)));
+}
+
 /** Percent-encodings and hex digits are the same in either case. */
 function containsForm(text: string, form: string): boolean {
-  return (
-    text.includes(form) || (/^[\da-f]+$|%/.test(form) && text.toLowerCase().includes(form.toLowerCase()))
-  );
+  if (text.includes(form)) return true;
+  return /^[\da-f]+$|%/.test(form) && text.toLowerCase().includes(form.toLowerCase());
 }

@@ -23,6 +23,7 @@ export class Exchange {
   readonly #response: ServerResponse;
   readonly #body: Buffer;
   readonly #service: Service;
+  #left: AbortSignal | undefined;
 
   constructor({ request, response, body, log, service, closing }: ExchangeParts) {
     this.#request = request;
@@ -35,13 +36,8 @@ export class Exchange {
 
   /** Lets the wrapped service act on the request, and answers what it said; the client hears nothing yet. */
   async commit(): Promise<Answer> {
-    const { method, path } = this.log;
-    const answer = await this.#service.ask({
-      method,
-      path,
-      headers: this.#request.headers,
-      body: this.#body,
-    });
+    const { method, path, headers } = this.log;
+    const answer = await this.#service.ask({ method, path, headers, body: this.#body });
     this.log.serviceStatus = answer.status;
     this.log.committed = answer.status < 400;
     return answer;
@@ -56,10 +52,8 @@ export class Exchange {
   begin({ status, headers, body }: Answer): boolean {
     if (this.#response.destroyed) return false;
     this.log.status = status;
-    this.#response.writeHead(
-      status,
-      body.length > 0 ? { ...headers, "content-length": body.length } : headers,
-    );
+    const whole = body.length > 0 ? { ...headers, "content-length": body.length } : headers;
+    this.#response.writeHead(status, whole);
     return true;
   }
 
@@ -101,9 +95,10 @@ export class Exchange {
   }
 
   #gone(): AbortSignal {
+    if (this.#left) return this.#left;
     const left = new AbortController();
     if (this.#response.destroyed) left.abort();
     else this.#response.once("close", () => left.abort());
-    return left.signal;
+    return (this.#left = left.signal);
   }
 }

@@ -37,12 +37,7 @@ const KINDS: {
   async commitThenTruncate(exchange, { fraction, wellFormed = false }) {
     const answer = somethingToCut(await exchange.commit());
     const part = partOf(answer.body, fraction);
-    if (wellFormed)
-      return exchange.send({
-        ...answer,
-        headers: { ...answer.headers, "content-length": part.length },
-        body: part,
-      });
+    if (wellFormed) return exchange.send(shortened(answer, part));
     if (!exchange.begin(answer)) return;
     await exchange.write(part);
     exchange.cut("truncated");
@@ -108,4 +103,9 @@ function somethingToCut(answer: Answer): Answer {
 /** The first part of a body, never all of it. */
 function partOf(body: Buffer, fraction = 0.5): Buffer {
   return body.subarray(0, Math.min(body.length - 1, Math.floor(body.length * fraction)));
+}
+
+/** An answer that ends with a part of its body as if that were all, also when that is nothing. */
+function shortened({ status, headers }: Answer, part: Buffer): Answer {
+  return { status, headers: { ...headers, "content-length": part.length }, body: part };
 }

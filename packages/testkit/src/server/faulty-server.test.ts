@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { Fault } from "./fault.ts";
 import { FaultyServer, type FaultyServerOptions } from "./faulty-server.ts";
-import { closeServer, urlOf } from "./service.ts";
+import { closeServer, urlOf } from "./loopback-server.ts";
 
 const toClose: (() => Promise<void>)[] = [];
 

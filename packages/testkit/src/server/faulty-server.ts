@@ -1,18 +1,14 @@
 import { once, setMaxListeners } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { Exchange } from "./exchange.ts";
 import { passOn, perform } from "./fault-kinds.ts";
 import { FaultScript, type ScriptedFaults } from "./fault-script.ts";
 import type { Fault } from "./fault.ts";
 import { describeRequest, newEntry, type Draft, type LoggedRequest } from "./logged-request.ts";
-import { closeServer, readAll, Service, urlOf } from "./service.ts";
+import { closeServer, startServer, urlOf } from "./loopback-server.ts";
+import { readAll } from "./read-all.ts";
+import { Service } from "./service.ts";
 
 /** What stands behind the server, and how it is to misbehave. */
 export interface FaultyServerOptions {
@@ -46,12 +42,8 @@ export class FaultyServer implements AsyncDisposable {
   readonly #isWrite: NonNullable<FaultyServerOptions["isWrite"]>;
 
   private constructor(server: Server, service: Service, options: FaultyServerOptions) {
-    const {
-      clock = Date,
-      faults = [],
-      isWrite = ({ method }) => !/^(GET|HEAD|OPTIONS)$/.test(method),
-    } = options;
-    this.#server = server.on("request", (request, response) => void this.#handle(request, response));
+    const { clock = Date, faults = [], isWrite = writesByMethod } = options;
+    this.#server = server;
     this.#service = service;
     this.#now = () => clock.now();
     this.#isWrite = isWrite;
@@ -63,9 +55,9 @@ export class FaultyServer implements AsyncDisposable {
   /** @throws TypeError for a target that is not http on this machine */
   static async start(options: FaultyServerOptions): Promise<FaultyServer> {
     const service = await Service.of(options.target);
-    const server = createServer({ keepAliveTimeout: 0 }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return new FaultyServer(server, service, options);
+    const server = await startServer((request, response) => void faulty.#handle(request, response));
+    const faulty = new FaultyServer(server, service, options);
+    return faulty;
   }
 
   /** Every request so far, in order of arrival. */
@@ -103,7 +95,7 @@ export class FaultyServer implements AsyncDisposable {
     if (this.#open.size === 0) return;
     const left = [...this.#open.keys()].map(describeRequest).join(", ");
     throw new Error(
-      `${this.#open.size} unanswered requests still hold their connection open: ${left}. Pass the deadline's signal to fetch.`,
+      `Unanswered, and the connection still open: ${left}. Pass the deadline's signal to fetch.`,
     );
   }
 
@@ -123,14 +115,8 @@ export class FaultyServer implements AsyncDisposable {
     const body = await readAll(request).catch(() => undefined);
     if (!body) return;
     log.body = body.toString();
-    const exchange = new Exchange({
-      request,
-      response,
-      body,
-      log,
-      service: this.#service,
-      closing: this.#closing.signal,
-    });
+    const [service, closing] = [this.#service, this.#closing.signal];
+    const exchange = new Exchange({ request, response, body, log, service, closing });
     try {
       await (log.fault ? perform(exchange, log.fault.do) : passOn(exchange));
     } catch (error) {
@@ -142,15 +128,8 @@ export class FaultyServer implements AsyncDisposable {
   #enter(request: IncomingMessage, response: ServerResponse): Draft {
     const { method = "GET", url: path = "/", headers } = request;
     const write = this.#isWrite({ method, path });
-    const log = newEntry({
-      index: this.#log.length + 1,
-      method,
-      path,
-      headers,
-      at: this.#now(),
-      write,
-      inFlight: this.#open.size + 1,
-    });
+    const [index, inFlight] = [this.#log.length + 1, this.#open.size + 1];
+    const log = newEntry({ index, method, path, headers, at: this.#now(), write, inFlight });
     log.fault = this.#script.next(log);
     this.#log.push(log);
     this.#open.set(log, response);
@@ -162,4 +141,8 @@ export class FaultyServer implements AsyncDisposable {
     });
     return log;
   }
+}
+
+function writesByMethod({ method }: { method: string }): boolean {
+  return !/^(GET|HEAD|OPTIONS)$/.test(method);
 }

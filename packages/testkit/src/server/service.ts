@@ -1,7 +1,5 @@
-import { once } from "node:events";
 import {
   Agent,
-  createServer,
   request,
   type IncomingHttpHeaders,
   type IncomingMessage,
@@ -9,6 +7,9 @@ import {
   type RequestListener,
   type Server,
 } from "node:http";
+import { closeServer, startServer, urlOf } from "./loopback-server.ts";
+import { readAll } from "./read-all.ts";
+import { survived } from "./survived.ts";
 import { loopbackUrl } from "./loopback-url.ts";
 
 /** What the wrapped service said. */
@@ -52,22 +53,21 @@ export class Service {
   /** @throws TypeError for an address that is not http on this machine */
   static async of(target: string | RequestListener): Promise<Service> {
     if (typeof target === "string") return new Service(loopbackUrl(target));
-    const own = createServer({ keepAliveTimeout: 0 }, survived(target)).listen(0, "127.0.0.1");
-    await once(own, "listening");
+    const own = await startServer(survived(target));
     return new Service(urlOf(own), own);
   }
 
   /** Passes a request on; the `host` header stays, so that links in an answer lead back through the faulty server. */
   async ask({ method, path, headers, body }: Question): Promise<Answer> {
+    const options = {
+      agent: this.#agent,
+      host: this.#base.hostname.replace(/[[\]]/g, ""),
+      port: this.#base.port,
+      method,
+      path: this.#base.pathname.replace(/\/$/, "") + path,
+      headers: { ...endToEnd(headers), ...(body.length > 0 ? { "content-length": body.length } : {}) },
+    };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const options = {
-        agent: this.#agent,
-        host: this.#base.hostname.replace(/[[\]]/g, ""),
-        port: this.#base.port,
-        method,
-        path: this.#base.pathname.replace(/\/$/, "") + path,
-        headers: { ...endToEnd(headers), ...(body.length > 0 ? { "content-length": body.length } : {}) },
-      };
       request(options, resolve).on("error", reject).end(body);
     });
     return { status: answer.statusCode ?? 0, headers: endToEnd(answer.headers), body: await readAll(answer) };
@@ -77,45 +77,6 @@ export class Service {
     this.#agent.destroy();
     if (this.#own) await closeServer(this.#own);
   }
-}
-
-/** A listener whose failure is an answer, not the end of the test run. */
-function survived(listener: RequestListener): RequestListener {
-  return async (request, response) => {
-    try {
-      await listener(request, response);
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else
-        response
-          .writeHead(500, { "content-type": "text/plain" })
-          .end(`The wrapped service threw: ${String(error)}`);
-    }
-  };
-}
-
-/** The http address a server listens at on this machine. */
-export function urlOf(server: Server): URL {
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new TypeError("The server does not listen on a port.");
-  return new URL(`http://127.0.0.1:${address.port}`);
-}
-
-/** Closes a server now, its connections included. */
-export async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, "close");
-  server.close();
-  server.closeAllConnections();
-  await closed;
-}
-
-/** A message's body; rejects when it breaks off. */
-export async function readAll(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
 
 function endToEnd(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
