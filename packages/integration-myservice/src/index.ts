@@ -19,8 +19,8 @@ const fields = defineFields([
   },
 ]);
 
-/** What a job becomes in MyService; null empties a field there. */
-type MyServiceRecord = Record<"title" | "company" | "url" | "status", string | null>;
+/** What a job becomes in MyService. */
+type MyServiceRecord = Record<"title" | "company" | "url" | "status", string | undefined>;
 type Saved = MyServiceRecord & { id: string };
 
 /** Keeps one MyService record per job. Also the example to copy: the whole of an integration is in this file. */
@@ -29,6 +29,9 @@ export default class MyServiceIntegration extends IntegrationBase<typeof fields>
   static readonly label = "My Service";
   static readonly tier = "free";
   static readonly category = "tracking";
+  static readonly summary = "Keeps one record in My Service for each job, and keeps it up to date.";
+  static readonly docsUrl =
+    "https://github.com/peregrine-integrations/peregrine-integrations/tree/main/packages/integration-myservice";
   static readonly baseUrl = "https://api.myservice.com";
 
   fields() {
@@ -41,13 +44,8 @@ export default class MyServiceIntegration extends IntegrationBase<typeof fields>
 
   override destination(): Destination<MyServiceRecord> {
     return {
-      limits: { requestsPerSecond: 10, concurrency: 4 },
-      toRecord: ({ title = null, company = null, url = null, status = "pending" }) => ({
-        title,
-        company,
-        url,
-        status,
-      }),
+      limits: { requestsPerSecond: 50, concurrency: 8 },
+      toRecord: ({ title, company, url, status = "pending" }) => ({ title, company, url, status }),
       create: async (record, { key }) =>
         (await this.http.post<Saved>("v1/records", { json: { ...record, key } })).id,
       update: (id, changes) => this.http.patch(`v1/records/${id}`, { json: changes }),

@@ -38,6 +38,8 @@ function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
     });
     request.on("end", () => resolve(size > LARGEST_BODY ? undefined : Buffer.concat(chunks)));
     request.on("error", reject);
-    request.on("close", () => reject(new Error("The client broke off")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("The client broke off"));
+    });
   });
 }
