@@ -28,6 +28,7 @@ export async function patchDocument(
   }
   const patched = document.toString({
     lineWidth: 0,
+    flowCollectionPadding: /[[{] \S/.test(text),
     indentSeq: !/:[ \t]*\r?\n- /.test(text),
     defaultStringType: Scalar.QUOTE_DOUBLE,
     defaultKeyType: Scalar.PLAIN,

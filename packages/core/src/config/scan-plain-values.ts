@@ -3,11 +3,11 @@ const MARGIN = /^(?:$|#|-$|- |[A-Za-z_][\w-]*:(?: |$))/;
 /** A value that opens a quote or bracket must close it on its line, with nothing clever between. */
 const OPENS = /(?:^\s*|[:-] +)["'[{]/;
 const CLOSES = /(?:^\s*|[:-] +)(?:"[^"\\]*"|'[^']*'|\[[^"'[\]{}]*\]|\{[^"'[\]{}]*\})\s*(?:#.*)?$/;
-const WORD = /^[A-Za-z_]+$|^(?:0|[1-9]\d{0,8})$/;
+const WORD = /^[A-Za-z_]+$|^"[A-Za-z_]+"$|^(?:0|[1-9]\d{0,8})$/;
 const NULL = /^null$/i;
 
 /**
- * Reads plain words and numbers of a YAML map without a YAML parser, which costs more than all else a listing does.
+ * Reads words and numbers of a YAML map without a YAML parser, which costs more than all else a listing does.
  *
  * @returns the values found, as text; undefined when anything in the text could make a parser see it differently
  */
@@ -26,7 +26,7 @@ export function scanPlainValues(text: string, keys: readonly string[]): Record<s
       .trim();
     const goesOn = lines[index + 1]?.startsWith(" ") ?? false;
     if (!WORD.test(value) || NULL.test(value) || goesOn || Object.hasOwn(values, key)) return undefined;
-    values[key] = value;
+    values[key] = value.replaceAll('"', "");
   }
   return isMap ? values : undefined;
 }

@@ -4,6 +4,7 @@ import { parseYamlMap, FORBIDDEN_KEYS } from "./parse-yaml-map.ts";
 import { patchDocument } from "./patch-document.ts";
 import { readText } from "./read-text.ts";
 import { linkTarget, writeAtomically } from "./write-atomically.ts";
+import { explainThrown } from "./yaml-problem.ts";
 
 /**
  * Reads a file that holds one YAML map.
@@ -34,6 +35,9 @@ export async function patchYamlMap(
   await withFileLock(target, async () => {
     const text = (await readText(target)) ?? "";
     const { document, values } = await parseYamlMap(path, text);
-    await writeAtomically(target, await patchDocument(document, text, values ?? {}, changes), mode);
+    const patched = await patchDocument(document, text, values ?? {}, changes).catch((error: unknown) => {
+      throw explainThrown(error, path);
+    });
+    await writeAtomically(target, patched, mode);
   });
 }

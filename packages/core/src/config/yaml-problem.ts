@@ -1,4 +1,5 @@
 import type { ErrorCode, YAMLError } from "yaml";
+import { PeregrineError } from "../errors.ts";
 
 /** The parser's own messages quote the text around a mistake, which may be a secret: only its code is used. */
 const WORDS: Partial<Record<ErrorCode, string>> = {
@@ -14,7 +15,21 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab is used to indent; use spaces",
 };
 
-/** What is wrong with a YAML text and where, without a word of what it holds. */
-export function yamlProblem(error: YAMLError, line: number): string {
-  return `line ${line}: ${WORDS[error.code] ?? "this is not valid YAML"}`;
+/** What is wrong with a YAML text, without a word of what it holds. */
+export function yamlProblem({ code }: YAMLError): string {
+  return WORDS[code] ?? "this is not valid YAML";
+}
+
+/** The failure of a file whose text cannot be used. */
+export function invalidFile(path: string, problem: string): PeregrineError {
+  return new PeregrineError("invalid_config", `${path}, ${problem}`, {
+    hint: "Mend it in an editor, or remove it and connect again. Nothing was changed.",
+  });
+}
+
+/** What the YAML library throws, rather than reports: for aliases, and for nesting without end. */
+export function explainThrown(error: unknown, path: string): unknown {
+  if (error instanceof RangeError) return invalidFile(path, "it is nested too deeply");
+  const isAlias = error instanceof Error && /\balias\b/i.test(error.message) && !PeregrineError.is(error);
+  return isAlias ? invalidFile(path, "it has aliases (*name) that would lead nowhere, or too far") : error;
 }
