@@ -115,4 +115,14 @@ describe("a job", () => {
     });
     expect(await destination.find?.(ctx.key, { signal })).toBeNull();
   });
+
+  it("is one record for each that was synced", async () => {
+    const jobs = ["one", "two", "three"].map((title) => ({
+      title,
+      url: `https://jobs.example/sync/${title}`,
+    }));
+    expect(await connected().sync(jobs)).toBe(3);
+    const titles = server.records().map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(["one", "two", "three"]));
+  });
 });
