@@ -17,7 +17,11 @@ export interface Peregrine {
   /** One integration with its form and the values that may be shown. @throws `not_found` with the command that installs it */
   describe(name: string): Promise<IntegrationDetails>;
   /** Checks the values, tests the connection, and saves it. Empty secrets keep their stored value. */
-  connect(name: string, values: Readonly<Record<string, unknown>>, options?: ConnectOptions): Promise<ConnectResult>;
+  connect(
+    name: string,
+    values: Readonly<Record<string, unknown>>,
+    options?: ConnectOptions,
+  ): Promise<ConnectResult>;
   /** Tests a saved connection and remembers what came out. */
   test(name: string, options?: { signal?: AbortSignal }): Promise<CheckResult>;
   /** Removes the saved connection; with `forget`, also the memory of what was synced. */

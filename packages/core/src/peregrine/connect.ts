@@ -22,7 +22,7 @@ export async function connectUseCase(
   given: Values,
   { save = "passed", signal }: ConnectOptions = {},
 ): Promise<ConnectResult> {
-  const { instance } = await openIntegration(context, name, { requireConfig: false });
+  const { instance } = await openIntegration(context, name, { requireConfig: false, signal });
   const fields = instance.fields();
   const stored = await storedValues(context, name);
   const wanted = merge(fields, stored, given);

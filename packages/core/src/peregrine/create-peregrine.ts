@@ -11,6 +11,7 @@ import { statusUseCase } from "./status.ts";
 import { syncUseCase } from "./sync.ts";
 import { testUseCase } from "./test.ts";
 import { tierUseCase } from "./tier.ts";
+import { undoUseCase } from "./undo.ts";
 
 /**
  * Everything a shell can do, for one home.
@@ -32,6 +33,7 @@ export function createPeregrine(options: PeregrineOptions = {}): Peregrine {
     disconnect: (name, how) => disconnectUseCase(context, name, how),
     plan: (name, how) => planUseCase(context, name, how),
     sync: (name, how) => syncUseCase(context, name, how),
+    undo: (run, how) => undoUseCase(context, run, how),
     status: () => statusUseCase(context),
     history: (filter) => historyUseCase(context, filter),
     run: (id) => runUseCase(context, id),

@@ -17,6 +17,8 @@ export interface OpenOptions {
   requireConfig: boolean;
   /** Sends the instance's requests instead of the context's guarded `fetch`: one that counts, or keeps a pace. */
   fetch?: typeof fetch;
+  /** Ends the instance's requests, also where its author did not pass the signal on. */
+  signal?: AbortSignal | undefined;
   /** A feature that the user's tier must open as well: `"acme_sync"`. */
   feature?: string;
 }
@@ -55,14 +57,18 @@ export async function openIntegration(
   const stored = saved ?? {};
   const { values, issues } = resolveEnv(stored, env);
   const instance = new (await loadClass(found))();
-  const runtime: Runtime = {
-    fetch: options.fetch ?? guardFetch(context.fetch),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  };
+  const send = stoppable(options.fetch ?? guardFetch(context.fetch), options.signal);
+  const runtime: Runtime = { fetch: send, ...(baseUrl === undefined ? {} : { baseUrl }) };
   instance[ATTACH](runtime);
   if (options.requireConfig && !instance.connect(values))
     throw wrongConfig(found, issues.length > 0 ? issues : instance.issues);
   return { found, instance, stored, values, runtime, profile };
+}
+
+function stoppable(send: typeof fetch, signal: AbortSignal | undefined): typeof fetch {
+  if (!signal) return send;
+  return (input, init) =>
+    send(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal });
 }
 
 function notConnected({ manifest: { name, label } }: FoundIntegration): PeregrineError {

@@ -9,7 +9,7 @@ export async function testUseCase(
   name: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<CheckResult> {
-  const { instance } = await openIntegration(context, name, { requireConfig: true });
+  const { instance } = await openIntegration(context, name, { requireConfig: true, signal });
   const check = await instance.check(signal);
   const stopped = !check.ok && check.failure.code === "cancelled";
   if (!stopped) recordCheck(context.home.stateDir, name, check, context.clock.now());

@@ -13,7 +13,7 @@ export async function lookAtJobs({ home }: PeregrineContext, path = home.jobsPat
     onProblem: ({ where, message }) => void problems.push(`${where}: ${message}`),
   });
   let jobs = 0;
-  for (const rows = source[Symbol.asyncIterator](); !(await rows.next()).done; ) jobs += 1;
+  for (const rows = source[Symbol.asyncIterator](); !(await rows.next()).done;) jobs += 1;
   const found = ok("jobs", `${path} (${source.format}) has ${jobs} jobs`);
   const [first] = problems;
   if (first === undefined) return [found];

@@ -1,0 +1,47 @@
+export { createPeregrine } from "./peregrine/create-peregrine.ts";
+export { createContext, type PeregrineOptions } from "./peregrine/create-context.ts";
+export type { PeregrineContext } from "./peregrine/context.ts";
+export { listUseCase } from "./peregrine/list.ts";
+export type {
+  ConnectionStatus,
+  ConnectOptions,
+  ConnectResult,
+  DoctorReport,
+  IntegrationDetails,
+  IntegrationSummary,
+  Listing,
+  Peregrine,
+  SyncOptions,
+  TierReport,
+  UndoOptions,
+  UndoReport,
+} from "./peregrine/api.ts";
+export { resolveHome, type Home } from "./config/home.ts";
+export { discover, type Discovery, type FoundIntegration } from "./discovery/discover.ts";
+export type { Problem } from "./discovery/problem.ts";
+export { loadClass } from "./discovery/load-class.ts";
+export type { IntegrationClass } from "./discovery/integration-class.ts";
+export type { Manifest } from "./discovery/manifest.ts";
+export { openJobs, type JobSource, type OpenOptions } from "./jobs/open-jobs.ts";
+export type { JobProblem } from "./jobs/problems.ts";
+export { toJob } from "./jobs/to-job.ts";
+export { checkConfig, type CheckedConfig } from "./check-config.ts";
+export type { Field } from "./field.ts";
+export type { CheckResult } from "./integration-base.ts";
+export type { RecordValue } from "./destination.ts";
+export { systemClock, type Clock } from "./clock.ts";
+export { redact } from "./redact.ts";
+export { FAILURES, type FailureCode } from "./failure-codes.ts";
+export { PeregrineError, toFailure, type Failure, type Issue } from "./errors.ts";
+export type { LastCheck } from "./sync/checks.ts";
+export type { RunDetails, RunSummary } from "./sync/history.ts";
+export type { FieldChange, FieldChanges, PlanAction, PlanCounts, PlanEntry } from "./sync/plan-entry.ts";
+export type {
+  JobFailure,
+  PlanReport,
+  Progress,
+  RunCounts,
+  RunOutcome,
+  SyncEvent,
+  SyncReport,
+} from "./sync/report.ts";

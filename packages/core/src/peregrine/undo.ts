@@ -1,0 +1,40 @@
+import { PeregrineError } from "../errors.ts";
+import type { UndoOptions, UndoReport } from "./api.ts";
+import type { PeregrineContext } from "./context.ts";
+import { openIntegration } from "./open-integration.ts";
+import { syncTargetOf } from "./sync-target-of.ts";
+
+/**
+ * Takes back what a run wrote.
+ *
+ * @throws PeregrineError `not_found` for a run that is not in the history; `unsupported` for one of another place: the
+ *   connection has since been pointed elsewhere
+ */
+export async function undoUseCase(
+  context: PeregrineContext,
+  run: number,
+  options: UndoOptions = {},
+): Promise<UndoReport> {
+  const [{ readRun, scopeOfRun }, { undoRun }] = await Promise.all([
+    import("../sync/history.ts"),
+    import("../sync/undo.ts"),
+  ]);
+  const { stateDir } = context.home;
+  const { integration } = readRun(stateDir, run);
+  const target = syncTargetOf(await openIntegration(context, integration, { requireConfig: true }));
+  if (scopeOfRun(stateDir, run) !== target.scope) {
+    throw new PeregrineError(
+      "unsupported",
+      `Run ${run} wrote to another place than ${target.label} is connected to now`,
+      {
+        hint: "Connect it to that place again, then undo.",
+      },
+    );
+  }
+  const { dryRun, ...rest } = options;
+  return undoRun(
+    { ...rest, target, stateDir, fetch: context.fetch, clock: context.clock },
+    run,
+    dryRun === true,
+  );
+}
