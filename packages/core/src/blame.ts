@@ -15,11 +15,18 @@ export function blame(error: unknown, fields: readonly Field[], config: Config):
   return field === undefined ? rest : { ...rest, field };
 }
 
-function culprit(failure: Failure, error: unknown, fields: readonly Field[], config: Config): string | undefined {
+function culprit(
+  failure: Failure,
+  error: unknown,
+  fields: readonly Field[],
+  config: Config,
+): string | undefined {
   if (failure.code === "auth") return only(fields.filter((field) => field.type === "password"));
   if (failure.code === "not_found" || failure.code === "permission" || failure.code === "schema") {
     const asked = partsOf((error as { [REQUEST_URL]?: URL })[REQUEST_URL]);
-    return only(fields.filter(({ key, type }) => type !== "password" && asked.has(String(config[key] ?? ""))));
+    return only(
+      fields.filter(({ key, type }) => type !== "password" && asked.has(String(config[key] ?? ""))),
+    );
   }
   return failure.code === "network" ? only(fields.filter((field) => field.type === "url")) : undefined;
 }

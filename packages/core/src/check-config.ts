@@ -19,7 +19,10 @@ export interface CheckedConfig {
  * @example
  * checkConfig(fields, { api_key: "  k " }).values; // { api_key: "k" }
  */
-export function checkConfig(fields: readonly Field[], input: Readonly<Record<string, unknown>>): CheckedConfig {
+export function checkConfig(
+  fields: readonly Field[],
+  input: Readonly<Record<string, unknown>>,
+): CheckedConfig {
   const values: Config = {};
   const issues: Issue[] = [];
   for (const field of fields) {
@@ -35,10 +38,12 @@ type Checked = { value: Config[string] } | { problem: string };
 
 function checkValue(field: Field, given: unknown): Checked {
   if (field.type === "checkbox") return checkBox(given);
-  if (typeof given === "object" && given !== null) return { problem: "must be a single value, not a list or a map" };
+  if (typeof given === "object" && given !== null)
+    return { problem: "must be a single value, not a list or a map" };
   const text = given === undefined || given === null ? "" : String(given).trim();
   if (text === "") return field.required ? { problem: "is required" } : { value: undefined };
-  if (hasControlCharacter(text, field.type)) return { problem: "holds a control character or line break; paste it again" };
+  if (hasControlCharacter(text, field.type))
+    return { problem: "holds a control character or line break; paste it again" };
   if (field.type === "url") return checkUrl(text);
   if (field.type === "select" && !field.options.some((option) => option.value === text)) {
     return { problem: `must be one of: ${field.options.map((option) => option.value).join(", ")}` };
@@ -47,7 +52,9 @@ function checkValue(field: Field, given: unknown): Checked {
 }
 
 function checkBox(given: unknown): Checked {
-  const text = String(given ?? "").trim().toLowerCase();
+  const text = String(given ?? "")
+    .trim()
+    .toLowerCase();
   if (TRUE.has(text)) return { value: true };
   return FALSE.has(text) ? { value: false } : { problem: "must be true or false" };
 }
@@ -55,13 +62,17 @@ function checkBox(given: unknown): Checked {
 function checkUrl(text: string): Checked {
   const url = URL.parse(text);
   if (!url) return { problem: "must be a whole address, such as https://example.com" };
-  if (url.protocol !== "https:" && url.protocol !== "http:") return { problem: "must begin with https:// or http://" };
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return { problem: "must begin with https:// or http://" };
   if (url.username || url.password) return { problem: "must not hold a user name or password" };
   return { value: text };
 }
 
 /** Pasted JSON (a `text` or `password` value) may span lines; anything else with a control character is a bad paste. */
 function hasControlCharacter(text: string, type: Field["type"]): boolean {
-  const allowed = type !== "url" && text.startsWith("{") ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/ : /[\u0000-\u001F\u007F]/;
+  const allowed =
+    type !== "url" && text.startsWith("{")
+      ? /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+      : /[\u0000-\u001F\u007F]/;
   return allowed.test(text);
 }

@@ -74,9 +74,12 @@ export interface Destination<R extends DestinationRecord = DestinationRecord> {
   toRecord(job: Job): R | null;
   /** Once a run, before anything is planned: read the schema, add what is missing if the user allowed it. */
   prepare?(ctx: PrepareContext): Promise<void>;
-  /** Creates the record and answers its id there. */
+  /** Creates the record, of which fields without a value are left out, and answers its id there. */
   create(record: R, ctx: RecordContext): Promise<string>;
-  /** Changes fields of a record. `changes` has only those whose value we changed. Throws `not_found` for a record that is gone. */
+  /**
+   * Changes fields of a record. `changes` has only those whose value we changed; one that was cleared is null.
+   * Throws `not_found` for a record that is gone.
+   */
   update(id: string, changes: Partial<R>, ctx: RecordContext): Promise<unknown>;
   /** Looks a record up, after a crash and to adopt what is already there. Null: there is none. */
   find?(key: JobKey, ctx: FindContext): Promise<string | Found<R> | null>;
@@ -87,7 +90,10 @@ export interface Destination<R extends DestinationRecord = DestinationRecord> {
   /** Puts a record in the service's trash, from where a person can restore it. Only `undo` calls it. */
   trash?(id: string, ctx: CallContext): Promise<unknown>;
   /** Writes many at once. Must be safe to repeat for updates; for creates too, if `idempotentCreate`. */
-  batch?: { readonly size: number; upsert(items: readonly BatchItem<R>[], ctx: CallContext): Promise<readonly ItemResult[]> };
+  batch?: {
+    readonly size: number;
+    upsert(items: readonly BatchItem<R>[], ctx: CallContext): Promise<readonly ItemResult[]>;
+  };
   /** What the service allows this connection. */
   readonly limits?: { readonly requestsPerSecond?: number; readonly concurrency?: number };
   /** True when the service itself makes a repeated create harmless (an idempotency key, a native upsert by key). */

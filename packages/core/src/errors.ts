@@ -73,7 +73,9 @@ export function toFailure(error: unknown): Failure {
   }
   const { code, message, field, hint, docsUrl, status, retryAfterMs, issues, mayHaveCommitted } = error;
   const all = { code, message, field, hint, docsUrl, status, retryAfterMs, issues, mayHaveCommitted };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Failure;
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  ) as unknown as Failure;
 }
 
 /** The way back: a failure that was kept as data, as an error to throw. */

@@ -1,5 +1,16 @@
-export { API_VERSION, IntegrationBase, type CheckResult, type IntegrationStatics } from "./integration-base.ts";
-export { defineFields, type CheckboxField, type Config, type ConfigOf, type Field, type SelectField, type TextField } from "./field.ts";
+export { API_VERSION } from "./api-version.ts";
+export type { CheckResult } from "./check-result.ts";
+export { IntegrationBase } from "./integration-base.ts";
+export type { IntegrationStatics } from "./integration-statics.ts";
+export {
+  defineFields,
+  type CheckboxField,
+  type Config,
+  type ConfigOf,
+  type Field,
+  type SelectField,
+  type TextField,
+} from "./field.ts";
 export { PeregrineError, toFailure, type Failure, type FailureDetails, type Issue } from "./errors.ts";
 export { FAILURES, type FailureCode, type FailureRule } from "./failure-codes.ts";
 export type {
@@ -22,3 +33,4 @@ export { failureOfThrown } from "./http/failure-of-thrown.ts";
 export { parseRetryAfter } from "./http/retry-after.ts";
 export { HttpClient, type RequestOptions } from "./http/http-client.ts";
 export { FEATURES, TIERS, canUse, tierLabel, type Tier } from "./tier.ts";
+export { normaliseUrl } from "./sync/normalise-url.ts";

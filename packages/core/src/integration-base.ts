@@ -1,43 +1,20 @@
 import { API_VERSION } from "./api-version.ts";
 import { blame } from "./blame.ts";
 import { checkConfig } from "./check-config.ts";
+import { bareFalse, notConnected, type CheckResult } from "./check-result.ts";
 import { configPath, isConfigured } from "./config/config-path.ts";
 import type { Destination } from "./destination.ts";
-import type { Category } from "./discovery/category.ts";
-import { PeregrineError, type Failure, type Issue } from "./errors.ts";
+import { PeregrineError, type Issue } from "./errors.ts";
 import type { Config, ConfigOf, Field } from "./field.ts";
+import { bearerHeaders, extrasOf, secretsOf, targetOf } from "./form-values.ts";
+import { failureOfThrown } from "./http/failure-of-thrown.ts";
 import { HttpClient } from "./http/http-client.ts";
 import type { Job } from "./job.ts";
+import { BRAND, isInherited, markInherited } from "./integration-marks.ts";
 import { redact } from "./redact.ts";
 import { ATTACH, defaultRuntime, type Runtime } from "./runtime.ts";
+import type { IntegrationStatics } from "./integration-statics.ts";
 import type { Tier } from "./tier.ts";
-
-export { API_VERSION };
-
-const BRAND = Symbol.for("peregrine.integration");
-const INHERITED = Symbol.for("peregrine.inherited");
-
-/** What a connection test found: it works (and as whom), or why it does not. */
-export type CheckResult = { ok: true; account?: string } | { ok: false; failure: Failure };
-
-/** What stands on an integration's class. The optional part after `baseUrl` only feeds the package's manifest. */
-export interface IntegrationStatics {
-  readonly name: string;
-  readonly label: string;
-  readonly tier: Tier;
-  readonly baseUrl?: string;
-  /** Features that need more than the free tier: `{ acme_sync: "paid" }`. */
-  readonly features?: Readonly<Record<string, Tier>>;
-  /** The hosts it talks to: `["api.acme.com", "*.acmefiles.com"]`. Left out: the host of `baseUrl`. */
-  readonly hosts?: readonly string[];
-  /** An http(s) page about setting the connection up. */
-  readonly docsUrl?: string;
-  /** An emoji, or a small picture as a `data:image/…` address. */
-  readonly icon?: string;
-  /** What it does, in one plain sentence. */
-  readonly summary?: string;
-  readonly category?: Category;
-}
 
 /**
  * What every integration extends: declare the fields, prove a connection in `verify`, say in `destination` how a job is
@@ -58,7 +35,11 @@ export interface IntegrationStatics {
  * }
  */
 export abstract class IntegrationBase<Fields extends readonly Field[] = readonly Field[]> {
-  static readonly [BRAND] = API_VERSION;
+  static readonly [BRAND]: number = API_VERSION;
+
+  static {
+    markInherited(this.prototype.test, this.prototype.sync);
+  }
 
   /** The checked values of the connection; set by `connect`. */
   config!: ConfigOf<Fields>;
@@ -111,9 +92,7 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
 
   /** Headers of every request. Inherited: a bearer token, if the form has exactly one `password` field. */
   protected headers(): Record<string, string> {
-    const secrets = this.fields().filter((field) => field.type === "password");
-    const secret = secrets.length === 1 ? this.#values[secrets[0]!.key] : undefined;
-    return secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+    return bearerHeaders(this.fields(), this.#values);
   }
 
   /** Keeps the values if they are right, without any network. False, and `issues`, if they are not. */
@@ -121,9 +100,8 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
     const { values, issues } = checkConfig(this.fields(), config);
     this.issues = issues;
     if (issues.length > 0) return false;
-    const keys = new Set(this.fields().map((field) => field.key));
     this.config = values as ConfigOf<Fields>;
-    this.extras = Object.fromEntries(Object.entries(config).filter(([key]) => !keys.has(key)));
+    this.extras = extrasOf(this.fields(), config);
     return true;
   }
 
@@ -139,12 +117,13 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
   /** Tests the connection and says why it fails, and which field to look at. Never rejects. */
   async check(signal: AbortSignal = new AbortController().signal): Promise<CheckResult> {
     try {
-      if (!this.config) throw new PeregrineError("invalid_config", `${this.label} is not connected`, { issues: this.issues });
-      if (!isInherited(this.test)) return (await this.test()) ? { ok: true } : { ok: false, failure: this.#bareFalse() };
+      if (!this.config) throw notConnected(this.label, this.issues);
+      if (!isInherited(this.test))
+        return (await this.test()) ? { ok: true } : { ok: false, failure: bareFalse(this.label) };
       const proof = await this.verify(signal);
       return { ok: true, ...(proof?.account === undefined ? {} : { account: proof.account }) };
     } catch (error) {
-      const failure = blame(error, this.fields(), this.#values);
+      const failure = blame(failureOfThrown(this.label, error), this.fields(), this.#values);
       return { ok: false, failure: { ...failure, message: this.redact(failure.message) } };
     }
   }
@@ -155,7 +134,7 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
   }
 
   /** How jobs are written to the service; undefined when this integration writes none. */
-  destination(): Destination<any> | undefined { // oxlint-disable-line typescript/no-explicit-any -- each author's record is their own
+  destination(): Destination | undefined {
     return undefined;
   }
 
@@ -164,8 +143,7 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
    * required values that are no secret. Override it when one place can be written in several ways (an id, a URL).
    */
   targetKey(): string {
-    const parts = this.fields().filter((field) => field.required && field.type !== "password" && field.type !== "checkbox");
-    return JSON.stringify(parts.map((field) => this.#values[field.key] ?? null));
+    return targetOf(this.fields(), this.#values);
   }
 
   /** Writes these jobs through `destination()`. Answers how many are now there as they should be; 0 without one. */
@@ -173,13 +151,12 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
     const destination = this.destination();
     if (!destination) return 0;
     const { syncOnce } = await import("./sync/sync-once.ts");
-    return syncOnce(destination, jobs, (text) => this.redact(text));
+    return syncOnce(this, destination, this.#runtime, jobs);
   }
 
   /** Takes this connection's secrets out of a text. */
   redact(text: string): string {
-    const secrets = this.fields().flatMap(({ key, type }) => (type === "password" ? [String(this.#values[key] ?? "")] : []));
-    return redact(text, secrets);
+    return redact(text, secretsOf(this.fields(), this.#values));
   }
 
   static configPath(configDir: string): string {
@@ -220,24 +197,4 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
   get #values(): Config {
     return (this.config ?? {}) as Config;
   }
-
-  #bareFalse(): Failure {
-    return { code: "unknown", message: `${this.label} did not accept the connection and gave no reason` };
-  }
-}
-
-for (const method of [IntegrationBase.prototype.test, IntegrationBase.prototype.sync]) {
-  Object.defineProperty(method, INHERITED, { value: true });
-}
-
-/** Is this method the contract's own, rather than an integration's? Told by a mark: several copies of core may be loaded. */
-export function isInherited(method: unknown): boolean {
-  return typeof method === "function" && INHERITED in method;
-}
-
-/** The contract version of a class that extends any copy of `IntegrationBase`, else undefined. */
-export function apiVersionOf(value: unknown): number | undefined {
-  if (typeof value !== "function" || !(BRAND in value)) return undefined;
-  const version = (value as unknown as Record<symbol, unknown>)[BRAND];
-  return typeof version === "number" ? version : undefined;
 }

@@ -25,7 +25,11 @@ export function reaches(tier: string, needed: Tier): boolean {
  * @example
  * canUse("free", "notion_sync"); // false
  */
-export function canUse(tier: string, feature: string, features: Readonly<Record<string, Tier>> = FEATURES): boolean {
+export function canUse(
+  tier: string,
+  feature: string,
+  features: Readonly<Record<string, Tier>> = FEATURES,
+): boolean {
   const needed = Object.hasOwn(features, feature) ? features[feature] : undefined;
   return needed === undefined || reaches(tier, needed);
 }

@@ -57,11 +57,15 @@ export function failureOfStatus(service: string, { status, headers, body }: Fail
 
 function redirected(service: string, status: number, location: string | null): PeregrineError {
   const host = location ? URL.parse(location)?.host : undefined;
-  return new PeregrineError("network", `${service} answered ${status}, a redirect${host ? ` to ${host}` : ""}`, {
-    status,
-    mayHaveCommitted: false,
-    hint: "Redirects are not followed, since one could carry your credentials elsewhere. Check the address and any login page of your network.",
-  });
+  return new PeregrineError(
+    "network",
+    `${service} answered ${status}, a redirect${host ? ` to ${host}` : ""}`,
+    {
+      status,
+      mayHaveCommitted: false,
+      hint: "Redirects are not followed, since one could carry your credentials elsewhere. Check the address and any login page of your network.",
+    },
+  );
 }
 
 /** The service's own words, in any of the shapes that JSON APIs use for them. */

@@ -21,9 +21,11 @@ export function failureOfThrown(service: string, thrown: unknown): unknown {
   if (thrown.name === "TimeoutError") {
     return new PeregrineError("timeout", `${service} did not answer in time`, { cause: thrown });
   }
-  if (thrown.name === "AbortError") return new PeregrineError("cancelled", "Stopped before an answer came", { cause: thrown });
+  if (thrown.name === "AbortError")
+    return new PeregrineError("cancelled", "Stopped before an answer came", { cause: thrown });
   const code = causeCode(thrown);
-  if (code === undefined && !(thrown instanceof TypeError && /fetch failed|terminated/.test(thrown.message))) return thrown;
+  if (code === undefined && !(thrown instanceof TypeError && /fetch failed|terminated/.test(thrown.message)))
+    return thrown;
   return new PeregrineError("network", `${service} could not be reached${code ? ` (${code})` : ""}`, {
     mayHaveCommitted: !(code !== undefined && (NEVER_ARRIVED.has(code) || isCertificate(code))),
     hint: hintFor(code),
@@ -35,7 +37,8 @@ export function failureOfThrown(service: string, thrown: unknown): unknown {
 function causeCode(error: unknown, depth = 0): string | undefined {
   if (typeof error !== "object" || error === null || depth > 4) return undefined;
   const { cause, errors, code } = error as { cause?: unknown; errors?: unknown[]; code?: unknown };
-  const inner = causeCode(cause, depth + 1) ?? (Array.isArray(errors) ? causeCode(errors[0], depth + 1) : undefined);
+  const inner =
+    causeCode(cause, depth + 1) ?? (Array.isArray(errors) ? causeCode(errors[0], depth + 1) : undefined);
   return inner ?? (typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : undefined);
 }
 
@@ -44,8 +47,11 @@ function isCertificate(code: string): boolean {
 }
 
 function hintFor(code: string | undefined): string {
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "Check that you are online, and the address for a typing mistake.";
-  if (code === "ECONNREFUSED") return "Nothing listens at that address; check it, and that the service is running.";
-  if (code && isCertificate(code)) return "Its certificate is not trusted here; check the address, and any proxy of your network.";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return "Check that you are online, and the address for a typing mistake.";
+  if (code === "ECONNREFUSED")
+    return "Nothing listens at that address; check it, and that the service is running.";
+  if (code && isCertificate(code))
+    return "Its certificate is not trusted here; check the address, and any proxy of your network.";
   return "Check your connection, then try again.";
 }

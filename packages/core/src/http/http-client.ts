@@ -65,7 +65,8 @@ export class HttpClient {
     try {
       const response = await this.#options.fetch()(url, this.#init(method, options));
       const body = await readBody(service, response);
-      if (!response.ok) throw failureOfStatus(service, { status: response.status, headers: response.headers, body });
+      if (!response.ok)
+        throw failureOfStatus(service, { status: response.status, headers: response.headers, body });
       return body as T;
     } catch (thrown) {
       throw this.#explained(thrown, url);

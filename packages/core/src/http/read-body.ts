@@ -17,7 +17,11 @@ export async function readBody(service: string, response: Response): Promise<unk
   } catch (cause) {
     if (!response.ok || !claimsJson(response)) return text;
     const message = `${service} answered ${response.status} with something that is not JSON`;
-    throw new PeregrineError("unavailable", message, { status: response.status, mayHaveCommitted: true, cause });
+    throw new PeregrineError("unavailable", message, {
+      status: response.status,
+      mayHaveCommitted: true,
+      cause,
+    });
   }
 }
 
@@ -35,7 +39,11 @@ async function readText(service: string, response: Response): Promise<string> {
   for await (const chunk of response.body) {
     size += chunk.byteLength;
     if (size > LARGEST_BODY) {
-      throw new PeregrineError("unavailable", `${service} answered with more than ${LARGEST_BODY / 2 ** 20} MiB`, { mayHaveCommitted: true });
+      throw new PeregrineError(
+        "unavailable",
+        `${service} answered with more than ${LARGEST_BODY / 2 ** 20} MiB`,
+        { mayHaveCommitted: true },
+      );
     }
     text += decoder.decode(chunk, { stream: true });
   }

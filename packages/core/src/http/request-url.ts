@@ -15,7 +15,10 @@ export function requestUrl(baseUrl: string, path: string, query: Query = {}): UR
   const base = new URL(baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`);
   const url = new URL(path.replace(/^\/+/, ""), base);
   if (url.origin !== base.origin) {
-    throw new PeregrineError("unsupported", `A request to ${url.host} was refused: this integration talks to ${base.host}`);
+    throw new PeregrineError(
+      "unsupported",
+      `A request to ${url.host} was refused: this integration talks to ${base.host}`,
+    );
   }
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;

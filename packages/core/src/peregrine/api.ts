@@ -1,4 +1,4 @@
-import type { CheckResult } from "../integration-base.ts";
+import type { CheckResult } from "../check-result.ts";
 import type { Issue } from "../errors.ts";
 import type { Field } from "../field.ts";
 import type { Job } from "../job.ts";

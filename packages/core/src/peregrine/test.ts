@@ -1,4 +1,4 @@
-import type { CheckResult } from "../integration-base.ts";
+import type { CheckResult } from "../check-result.ts";
 import { recordCheck } from "../sync/checks.ts";
 import type { PeregrineContext } from "./context.ts";
 import { openIntegration } from "./open-integration.ts";

@@ -1,0 +1,55 @@
+/** Writes in flight at once: halved when the service asks us to slow down, one more after each round that went well. */
+export class Concurrency {
+  readonly #most: number;
+  #limit: number;
+  #successes = 0;
+  #running = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(most: number) {
+    this.#most = Math.max(1, Math.floor(most));
+    this.#limit = this.#most;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  slower(): void {
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#successes = 0;
+  }
+
+  faster(): void {
+    this.#successes += 1;
+    if (this.#limit >= this.#most || this.#successes < this.#limit) return;
+    this.#limit += 1;
+    this.#successes = 0;
+    this.#wake();
+  }
+
+  /** Starts a task as soon as there is room for it; resolves when it has begun, not when it ends. It must not reject. */
+  async start(task: () => Promise<void>): Promise<void> {
+    while (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#running += 1;
+    void task().finally(() => {
+      this.#running -= 1;
+      this.#wake();
+    });
+  }
+
+  /** Resolves when nothing runs any more. */
+  async idle(): Promise<void> {
+    while (this.#running > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,38 @@
+import { forgetIntegration } from "./connection.ts";
+import { hasDatabase, withDatabase } from "./database.ts";
+import { readHistory, type RunSummary } from "./history.ts";
+
+/** What we remember of an integration's connection. */
+export interface RememberedConnection {
+  /** Records at the destination that we know. */
+  records: number;
+  lastRun?: RunSummary;
+}
+
+/** Every connection that was ever synced, by integration. */
+export function readConnections(stateDir: string): Record<string, RememberedConnection> {
+  if (!hasDatabase(stateDir)) return {};
+  const rows = withDatabase(stateDir, (database) =>
+    database
+      .prepare(
+        `SELECT integration, count(record.remote_id) AS records FROM connection
+         LEFT JOIN record ON record.connection = connection.id GROUP BY integration`,
+      )
+      .all(),
+  );
+  return Object.fromEntries(
+    rows.map((row) => {
+      const [lastRun] = readHistory(stateDir, { name: String(row["integration"]), limit: 1 });
+      return [
+        String(row["integration"]),
+        { records: Number(row["records"]), ...(lastRun ? { lastRun } : {}) },
+      ];
+    }),
+  );
+}
+
+/** Forgets what an integration has synced, not what is at the service. Answers how many records were known. */
+export function forget(stateDir: string, integration: string): number {
+  if (!hasDatabase(stateDir)) return 0;
+  return withDatabase(stateDir, (database) => forgetIntegration(database, integration));
+}
