@@ -1,0 +1,38 @@
+import { pathToFileURL } from "node:url";
+import { systemDisk, type Disk } from "./disk.ts";
+import { realInside } from "./inside.ts";
+import { Fault, faultOf } from "./problem.ts";
+
+/**
+ * Imports the file a package exports. A file that throws, and one that waits for something that never comes, is a
+ * fault; one that computes for ever cannot be stopped.
+ *
+ * @throws Fault, with the module's own error as its cause
+ */
+export async function importEntry(
+  place: { dir: string; main: string },
+  timeoutMs: number,
+  disk: Disk = systemDisk,
+): Promise<Readonly<Record<string, unknown>>> {
+  const file = realInside(place.dir, place.main, "the file it exports", disk);
+  const loading: Promise<Readonly<Record<string, unknown>>> = import(
+    /* @vite-ignore */ pathToFileURL(file).href
+  );
+  const failing = loading.catch((error: unknown) => {
+    throw faultOf(error, "it fails while it loads");
+  });
+  return withinTime(failing, timeoutMs);
+}
+
+async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const fault = new Fault("broken", `it did not finish loading within ${timeoutMs / 1000} s`);
+    timer = setTimeout(() => reject(fault), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
