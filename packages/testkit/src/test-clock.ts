@@ -1,3 +1,5 @@
+import type { Clock } from "@peregrine/core/host";
+
 /** How a test clock starts and moves. */
 export interface TestClockOptions {
   /** Its first moment, in milliseconds since the epoch; by default 2026-01-01T00:00Z. */
@@ -17,7 +19,7 @@ interface Sleeper {
  * By hand, time stands still until `advance(ms)`. In auto mode nobody ever waits: as soon as nothing else is to be
  * done, the clock jumps to the end of the shortest wait, so that waits side by side do not add up.
  */
-export class TestClock {
+export class TestClock implements Clock {
   /** Every wait that was asked for, in milliseconds, in order. */
   readonly waits: number[] = [];
   readonly #auto: boolean;
