@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { patchYamlMap, readYamlMap } from "./yaml-file.ts";
 import { asOrdinaryUser, tempFolder } from "./testing/temp-folder.ts";
 
@@ -155,6 +155,7 @@ test("what another user keeps to themselves is a matter of permission", async ()
   chmodSync(folder, 0o755);
   chmodSync(join(folder, "x.yaml"), 0o000);
   chmodSync(join(folder, "in"), 0o555);
+  onTestFinished(() => chmodSync(join(folder, "in"), 0o755));
   asOrdinaryUser();
   await expect(readYamlMap(join(folder, "x.yaml"))).rejects.toMatchObject({
     code: "permission",
