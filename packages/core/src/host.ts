@@ -27,7 +27,7 @@ export type { JobProblem } from "./jobs/problems.ts";
 export { toJob } from "./jobs/to-job.ts";
 export { checkConfig, type CheckedConfig } from "./check-config.ts";
 export type { Field } from "./field.ts";
-export type { CheckResult } from "./integration-base.ts";
+export type { CheckResult } from "./check-result.ts";
 export type { RecordValue } from "./destination.ts";
 export { systemClock, type Clock } from "./clock.ts";
 export { redact } from "./redact.ts";
