@@ -1,0 +1,23 @@
+import type { Command } from "../command.ts";
+import { connect } from "./connect.ts";
+import { disconnect } from "./disconnect.ts";
+import { doctor } from "./doctor.ts";
+import { history } from "./history.ts";
+import { list } from "./list.ts";
+import { status } from "./status.ts";
+import { sync } from "./sync.ts";
+import { test } from "./test.ts";
+import { tier } from "./tier.ts";
+
+/** All commands, in the order of a first acquaintance. Help, parsing, suggestions and `docs/cli.md` come from here. */
+export const COMMANDS: readonly Command[] = [
+  list,
+  connect,
+  test,
+  sync,
+  status,
+  history,
+  disconnect,
+  tier,
+  doctor,
+];
