@@ -25,6 +25,6 @@ export function csvDialect(text: string): CsvDialect {
 
 /** The first line without what stands in quotes. */
 function firstLine(text: string): string {
-  const unquoted = text.replaceAll(/"(?:[^"]|"")*"/g, "");
+  const unquoted = text.replaceAll(/"[^"]*"/g, "");
   return unquoted.split(/[\r\n]/, 1)[0] ?? "";
 }

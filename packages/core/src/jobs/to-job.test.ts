@@ -3,7 +3,15 @@ import { toJob } from "./to-job.ts";
 
 describe("toJob", () => {
   it("keeps a good row and drops what is missing in it", () => {
-    const row = { id: 7, title: " Baker ", company: "", url: null, description: "nan", match_score: 87.5, is_remote: 0 };
+    const row = {
+      id: 7,
+      title: " Baker ",
+      company: "",
+      url: null,
+      description: "nan",
+      match_score: 87.5,
+      is_remote: 0,
+    };
     expect(toJob(row)).toStrictEqual({ id: 7, title: "Baker", match_score: 87.5, is_remote: false });
   });
 
@@ -22,7 +30,7 @@ describe("toJob", () => {
     [2, undefined],
     [null, undefined],
     [{}, undefined],
-  ])("reads is_remote %j as %j", (value, expected) => {
+  ])("reads is_remote %s as %s", (value, expected) => {
     expect(toJob({ is_remote: value }).is_remote).toBe(expected);
   });
 
@@ -40,7 +48,7 @@ describe("toJob", () => {
     [Number.NaN, undefined],
     [true, undefined],
     [[50], undefined],
-  ])("reads match_score %j as %j", (value, expected) => {
+  ])("reads match_score %s as %s", (value, expected) => {
     expect(toJob({ match_score: value }).match_score).toBe(expected);
   });
 
@@ -48,7 +56,10 @@ describe("toJob", () => {
     ["go, rust,, C++ ", ["go", "rust", "C++"]],
     ['["a, b", "c"]', ["a, b", "c"]],
     ["[ci] tools,go", ["[ci] tools", "go"]],
-    [[" x ", null, 3, {}], ["x", "3"]],
+    [
+      [" x ", null, 3, {}],
+      ["x", "3"],
+    ],
     [" , ", undefined],
     ["[]", undefined],
     [{ length: 2 }, undefined],
@@ -68,12 +79,21 @@ describe("toJob", () => {
     expect(toJob(row).status).toBe(expected);
   });
 
-  it.each(["matchScore", "Match Score", "MATCH_SCORE", " match-score "])("takes %j for match_score", (key) => {
-    expect(toJob({ [key]: "40" })).toStrictEqual({ match_score: 40 });
-  });
+  it.each(["matchScore", "Match Score", "MATCH_SCORE", " match-score "])(
+    "takes %j for match_score",
+    (key) => {
+      expect(toJob({ [key]: "40" })).toStrictEqual({ match_score: 40 });
+    },
+  );
 
   it("knows other words for a column", () => {
-    const row = { "Job Title": "Baker", companyName: "Crumb", jobURL: "https://example.com/1", Remote: "yes", dateFound: "2026-03-01" };
+    const row = {
+      "Job Title": "Baker",
+      companyName: "Crumb",
+      jobURL: "https://example.com/1",
+      Remote: "yes",
+      dateFound: "2026-03-01",
+    };
     expect(toJob(row)).toStrictEqual({
       title: "Baker",
       company: "Crumb",
@@ -94,7 +114,9 @@ describe("toJob", () => {
   });
 
   it("is not fooled by keys that mean something to JavaScript", () => {
-    const job = toJob(JSON.parse('{"__proto__": {"title": "evil"}, "constructor": "c", "toString": "t", "title": "Baker"}'));
+    const job = toJob(
+      JSON.parse('{"__proto__": {"title": "evil"}, "constructor": "c", "toString": "t", "title": "Baker"}'),
+    );
     expect(job.title).toBe("Baker");
     expect(Object.getPrototypeOf(job)).toBe(Object.prototype);
     expect(Object.keys(job)).toStrictEqual(["constructor", "toString", "title"]);
@@ -102,7 +124,10 @@ describe("toJob", () => {
   });
 
   it("keeps large whole numbers exact", () => {
-    expect(toJob({ id: 9_007_199_254_740_993n, extra: 5n })).toStrictEqual({ id: "9007199254740993", extra: 5 });
+    expect(toJob({ id: 9_007_199_254_740_993n, extra: 5n })).toStrictEqual({
+      id: "9007199254740993",
+      extra: 5,
+    });
   });
 
   it("keeps half a surrogate pair as it is", () => {
