@@ -1,0 +1,76 @@
+import { normaliseUrl, type Job, type JobKey, type Scanned } from "@peregrine/core";
+import type { PageObjectResponse, QueryDataSourceParameters } from "@notionhq/client";
+import type { Board } from "./board.ts";
+import type { Column } from "./columns.ts";
+import type { NotionApi } from "./notion-api.ts";
+import { readColumns, type JobRecord } from "./page-record.ts";
+import { toAdopt } from "./scan.ts";
+
+type Filter = NonNullable<QueryDataSourceParameters["filter"]>;
+type Condition = { equals: string } | { contains: string };
+
+/**
+ * Looks a job's page up by its key or, on pages that have none, by its address, however that is written there. Our key is
+ * believed before an address; of several pages, the oldest is answered.
+ *
+ * @param warn - is told when there are several
+ */
+export async function findPage(
+  api: NotionApi,
+  board: Board,
+  { key, job }: { key: JobKey; job?: Job },
+  warn: (message: string) => void,
+  signal: AbortSignal,
+): Promise<Scanned<JobRecord> | null> {
+  const filter = filterFor(board, key, job?.url);
+  if (!filter) return null;
+  const query = {
+    data_source_id: board.dataSourceId,
+    filter,
+    filter_properties: readColumns(board),
+    sorts: OLDEST_FIRST,
+  };
+  const { results } = await api.call(signal, (client) => client.dataSources.query(query));
+  const pages = results.filter(
+    (row): row is PageObjectResponse => row.object === "page" && "properties" in row && "url" in row,
+  );
+  const found = pages.map((page) => toAdopt(board, page));
+  const ours = found.filter((page) => page.key === key);
+  const same =
+    ours.length > 0 ? ours : found.filter((page) => page.key === undefined && isSame(page.url, job?.url));
+  if (same.length > 1)
+    warn(`“${board.name}” has ${same.length} pages for ${job?.url ?? key}; the oldest is kept up to date.`);
+  return same[0] ?? null;
+}
+
+const OLDEST_FIRST: NonNullable<QueryDataSourceParameters["sorts"]> = [
+  { timestamp: "created_time", direction: "ascending" },
+];
+
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && normaliseUrl(one) === normaliseUrl(other);
+}
+
+function filterFor({ columns }: Board, key: JobKey, url: string | undefined): Filter | undefined {
+  const keyColumn = columns.get("key");
+  const urlColumn = columns.get("url");
+  const parts = [
+    ...(keyColumn ? [textFilter(keyColumn, { equals: key })] : []),
+    ...(urlColumn && url ? [{ and: piecesOf(url).map((piece) => textFilter(urlColumn, piece)) }] : []),
+  ];
+  return parts.length > 0 ? { or: parts } : undefined;
+}
+
+/** What every spelling of an address has in common: Notion compares text exactly. */
+function piecesOf(url: string): Condition[] {
+  const parsed = URL.parse(normaliseUrl(url));
+  if (!parsed || parsed.protocol !== "https:") return [{ equals: url }];
+  const path = parsed.pathname === "/" ? "" : parsed.pathname;
+  const parameters = parsed.search.slice(1).split("&").filter(Boolean);
+  return [parsed.host + path, ...parameters].map((contains) => ({ contains }));
+}
+
+function textFilter({ id, type }: Column, condition: Condition) {
+  if (type === "title") return { property: id, title: condition };
+  return type === "url" ? { property: id, url: condition } : { property: id, rich_text: condition };
+}

@@ -1,0 +1,135 @@
+import {
+  PeregrineError,
+  type CallContext,
+  type Destination,
+  type FindContext,
+  type Found,
+  type Job,
+  type PrepareContext,
+  type RecordContext,
+  type Scanned,
+} from "@peregrine/core";
+import type { Client, PageObjectResponse } from "@notionhq/client";
+import { pageBody } from "./blocks.ts";
+import { openBoard, type Board, type BoardSettings } from "./board.ts";
+import { findPage } from "./find.ts";
+import type { NotionApi } from "./notion-api.ts";
+import {
+  descriptionFor,
+  readColumns,
+  recordOn,
+  toProperties,
+  toRecord,
+  withColumnNames,
+  type JobRecord,
+} from "./page-record.ts";
+import { scanBoard } from "./scan.ts";
+
+/** Jobs as pages of a Notion database. */
+export class NotionDestination implements Destination<JobRecord> {
+  /** Below the average that Notion promises; and one at a time, since it refuses overlapping writes to one data source. */
+  readonly limits = { requestsPerSecond: 3, concurrency: 1 };
+  /** Notion promises no time within which a query sees a new page; in practice seconds. */
+  readonly findLagMs = 10_000;
+
+  readonly #api: NotionApi;
+  readonly #settings: BoardSettings;
+  #open: Board | undefined;
+  #warn: (message: string) => void = () => {};
+
+  constructor(api: NotionApi, settings: BoardSettings) {
+    this.#api = api;
+    this.#settings = settings;
+  }
+
+  async prepare(ctx: PrepareContext): Promise<void> {
+    this.#warn = ctx.warn;
+    this.#open = await openBoard(this.#api, this.#settings, ctx);
+  }
+
+  toRecord(job: Job): JobRecord {
+    if (!this.#open)
+      throw new PeregrineError(
+        "unsupported",
+        "The columns of the database are not known yet: prepare comes first",
+      );
+    return toRecord(this.#open, job);
+  }
+
+  async create(record: JobRecord, { job, signal }: RecordContext): Promise<string> {
+    const board = await this.#board(signal);
+    const properties = { ...toProperties(board, record), ...descriptionFor(board, job) };
+    const children = job ? pageBody(job, !board.columns.has("description")) : [];
+    const parent = { type: "data_source_id" as const, data_source_id: board.dataSourceId };
+    const page = await this.#write(board, signal, (client) =>
+      client.pages.create({
+        parent,
+        properties,
+        ...(children.length > 0 ? { children } : {}),
+        filter_properties: ["title"],
+      }),
+    );
+    return page.id;
+  }
+
+  async update(page_id: string, changes: Partial<JobRecord>, { signal }: RecordContext): Promise<void> {
+    const board = await this.#board(signal);
+    const properties = toProperties(board, changes);
+    await this.#write(board, signal, (client) =>
+      client.pages.update({ page_id, properties, filter_properties: ["title"] }),
+    );
+  }
+
+  async find(key: string, { job, signal }: FindContext): Promise<Found<JobRecord> | null> {
+    const board = await this.#board(signal);
+    return findPage(this.#api, board, job ? { key, job } : { key }, this.#warn, signal);
+  }
+
+  async *scan({ signal }: CallContext): AsyncGenerator<Scanned<JobRecord>> {
+    yield* scanBoard(this.#api, await this.#board(signal), this.#warn, signal);
+  }
+
+  async read(page_id: string, { signal }: CallContext): Promise<JobRecord | null> {
+    const board = await this.#board(signal);
+    const page = await this.#page(page_id, readColumns(board), signal);
+    return page && !page.in_trash ? recordOn(board, page) : null;
+  }
+
+  async trash(page_id: string, { signal }: CallContext): Promise<void> {
+    await this.#api.call(signal, (client) => client.pages.update({ page_id, in_trash: true }));
+  }
+
+  /** The board as `prepare` found it; whoever skips `prepare` changes nothing about it. */
+  async #board(signal: AbortSignal): Promise<Board> {
+    this.#open ??= await openBoard(
+      this.#api,
+      { ...this.#settings, addMissing: "never" },
+      { signal, readOnly: true, warn: this.#warn },
+    );
+    return this.#open;
+  }
+
+  async #page(
+    page_id: string,
+    filter_properties: string[],
+    signal: AbortSignal,
+  ): Promise<PageObjectResponse | null> {
+    try {
+      const page = await this.#api.call(signal, (client) =>
+        client.pages.retrieve({ page_id, filter_properties }),
+      );
+      return "properties" in page ? page : null;
+    } catch (error) {
+      if (PeregrineError.is(error) && error.code === "not_found") return null;
+      throw error;
+    }
+  }
+
+  async #write<T>(board: Board, signal: AbortSignal, use: (client: Client) => Promise<T>): Promise<T> {
+    try {
+      return await this.#api.call(signal, use);
+    } catch (error) {
+      throw withColumnNames(error, board);
+    }
+  }
+}

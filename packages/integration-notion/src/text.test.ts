@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { pageBody } from "./blocks.ts";
+import { parseNotionId } from "./ids.ts";
+import { cleanText, pieces, shorten, toRuns, type Run } from "./rich-text.ts";
+
+const plain = "0123456789abcdef0123456789abcdef";
+const id = "01234567-89ab-cdef-0123-456789abcdef";
+const view = "f".repeat(32);
+
+test.each([
+  id,
+  plain,
+  ` ${plain.toUpperCase()} `,
+  `https://www.notion.so/acme/My-jobs-${plain}?v=${view}&pvs=4`,
+  `https://www.notion.so/${plain}?v=${view}&p=${view}&pm=s`,
+  `https://app.notion.com/p/acme/${id}?v=${view}`,
+  `notion.so/acme/Jobs-${plain}#block`,
+  `notion://www.notion.so/Jobs-${plain}`,
+  `collection://${id}`,
+])("the id in %j is the database's", (pasted) => {
+  expect(parseNotionId(pasted)).toBe(id);
+});
+
+test.each([
+  "",
+  "jobs",
+  plain.slice(1),
+  `https://www.notion.so/?v=${view}`,
+  `https://www.notion.so/jobs${plain}0`,
+  "http://[",
+])("there is no id in %j", (pasted) => {
+  expect(parseNotionId(pasted)).toBeUndefined();
+});
+
+describe("text", () => {
+  test("is cut to pieces that join to the whole, none of which halves a character", () => {
+    const text = `x${"😀".repeat(2_500)}`;
+    const parts = pieces(text);
+    expect(parts.join("")).toBe(text);
+    expect(parts.every((part) => part.length <= 2_000 && part.isWellFormed())).toBe(true);
+  });
+
+  test("beyond what a cell holds ends in an ellipsis", () => {
+    const runs = toRuns("😀".repeat(150_000));
+    expect(runs.length).toBeLessThanOrEqual(100);
+    expect(runs.at(-1)?.text.content).toMatch(/…$/);
+    expect(shorten("ab😀", 3)).toBe("ab…");
+    expect(shorten("a😀b", 3)).toBe("a…");
+  });
+
+  test("loses what Notion could not keep", () => {
+    expect(cleanText(" a\u0000b\r\nc\ud800\t ")).toBe("ab\nc\ufffd");
+  });
+});
+
+const kinds = (blocks: ReturnType<typeof pageBody>) => blocks.map((block) => Object.keys(block)[0]);
+
+describe("a page's body", () => {
+  test("has a heading, paragraphs and bullets for each text there is", () => {
+    const body = pageBody({
+      description: "We are\nthree.\n\n- Cook\n• Clean\nApply!",
+      cover_letter: "Dear all",
+    });
+    expect(kinds(body)).toEqual([
+      "heading_2",
+      "paragraph",
+      "bulleted_list_item",
+      "bulleted_list_item",
+      "paragraph",
+      "heading_2",
+      "paragraph",
+    ]);
+    expect(body[2]).toEqual({ bulleted_list_item: { rich_text: [{ text: { content: "Cook" } }] } });
+    expect(pageBody({ description: " \n" })).toEqual([]);
+    expect(pageBody({ description: "x" }, false)).toEqual([]);
+  });
+
+  test("of any length keeps to 100 blocks, 100 runs and 2,000 characters", () => {
+    const body = pageBody({
+      description: "- 😀 line\n".repeat(5_000),
+      cover_letter: `${"😀".repeat(40_000)}\n\n`.repeat(3),
+    });
+    expect(body.length).toBeLessThanOrEqual(100);
+    for (const block of body) {
+      const runs = Object.values(block).flatMap(({ rich_text }: { rich_text: Run[] }) => rich_text);
+      expect(runs.length).toBeLessThanOrEqual(100);
+      expect(
+        runs.every(
+          ({ text }: { text: { content: string } }) =>
+            text.content.length <= 2_000 && text.content.isWellFormed(),
+        ),
+      ).toBe(true);
+    }
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(450_000);
+  });
+});
