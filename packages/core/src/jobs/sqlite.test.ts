@@ -6,11 +6,12 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Job } from "../job.ts";
 import { checkSqlite, readSqlite } from "./sqlite.ts";
 
@@ -21,7 +22,10 @@ beforeEach(() => {
   // A name that means something in a URI.
   path = join(folder, "staging #1?mode=rw%41.db");
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 function owner(sql: string, at = path): DatabaseSync {
   const db = new DatabaseSync(at);
@@ -73,13 +77,9 @@ describe("readSqlite", () => {
   it.each(["wal", "delete"])(
     "keeps to one state of a database in %s mode, and locks nobody out while it is read",
     async (mode) => {
-      const db = owner(
-        `PRAGMA journal_mode = ${mode}; PRAGMA busy_timeout = 0; ${TABLE}
-      INSERT INTO jobs (title) SELECT 'old' FROM generate_series(1, 2000)`.replace(
-          "generate_series(1, 2000)",
-          "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT i FROM n)",
-        ),
-      );
+      const db = owner(`PRAGMA journal_mode = ${mode}; PRAGMA busy_timeout = 0; ${TABLE}
+        INSERT INTO jobs (title)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT 'old' FROM n`);
       const seen: Job[] = [];
       for await (const job of readSqlite({ path, label: "staging.db" })) {
         if (seen.push(job) === 1) db.exec("UPDATE jobs SET title = 'new'; DELETE FROM jobs WHERE id > 1000");
@@ -129,7 +129,6 @@ describe("readSqlite", () => {
     owner(`${TABLE} INSERT INTO jobs (title) VALUES (printf('%.9000c', 'x'))`).close();
     const cut = join(folder, "cut.db");
     copyFileSync(path, cut);
-    const { truncateSync } = await import("node:fs");
     truncateSync(cut, 4096);
     await expect(readAll(cut)).rejects.toMatchObject({
       code: "invalid_config",
@@ -139,8 +138,6 @@ describe("readSqlite", () => {
 });
 
 describe("a database whose owner crashed, where nothing may be written", () => {
-  const temporary = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("peregrine-"));
-
   it("is read with what its log has", async () => {
     const db = owner(`PRAGMA journal_mode = wal; ${TABLE} INSERT INTO jobs (title) VALUES ('A'), ('B')`);
     const crashed = join(folder, "crashed.db");
@@ -149,9 +146,11 @@ describe("a database whose owner crashed, where nothing may be written", () => {
     db.close();
     // As good as a read-only folder, also for a user who may write everywhere: SQLite cannot make its file here.
     mkdirSync(`${crashed}-shm`);
-    const before = temporary();
+    const temporary = join(folder, "temporary");
+    mkdirSync(temporary);
+    vi.stubEnv("TMPDIR", temporary);
     expect(await readAll(crashed)).toHaveLength(2);
-    expect(temporary()).toStrictEqual(before);
+    expect(readdirSync(temporary)).toStrictEqual([]);
   });
 
   it("is read without the change that was never finished, and not repaired", async () => {
