@@ -46,8 +46,8 @@ export interface Found<R> {
 
 /** A record that {@link Destination.scan} came across: known by our key, or by the job's URL. */
 export interface Scanned<R> extends Found<R> {
-  key?: JobKey;
-  url?: string;
+  key?: JobKey | null;
+  url?: string | null;
 }
 
 /** One write of a batch: an update when `id` is there, else a create. */
@@ -85,7 +85,7 @@ export interface Destination<R extends DestinationRecord = DestinationRecord> {
   find?(key: JobKey, ctx: FindContext): Promise<string | Found<R> | null>;
   /** Reads everything that is there, page by page: a first sync then adopts with a few requests instead of one a job. */
   scan?(ctx: CallContext): AsyncIterable<Scanned<R>>;
-  /** Reads one record as it is now, null when it is gone: lets `undo` see whether a person changed it since. */
+  /** Reads one record as it is now; one that is gone is null, or throws `not_found`: lets `undo` see whether a person changed it since. */
   read?(id: string, ctx: CallContext): Promise<Partial<R> | null>;
   /** Puts a record in the service's trash, from where a person can restore it. Only `undo` calls it. */
   trash?(id: string, ctx: CallContext): Promise<unknown>;
