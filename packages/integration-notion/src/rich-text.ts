@@ -32,7 +32,7 @@ export function pieces(text: string, max: number = LONGEST_RUN): string[] {
   return found;
 }
 
-/** A text as runs. What is beyond Notion's 200,000 code units is cut off. */
+/** A text as runs. What could take more than Notion's 100 of them is cut off. */
 export function toRuns(text: string): Run[] {
   return pieces(shorten(text, LONGEST_RUN * (MOST_RUNS - 1))).map((content) => ({ text: { content } }));
 }
