@@ -10,6 +10,10 @@ class CountingDisk implements Disk {
   listed = 0;
   opened: string[] = [];
 
+  has(path: string): boolean {
+    return systemDisk.has(path);
+  }
+
   list(dir: string): string[] {
     this.listed++;
     return systemDisk.list(dir);

@@ -1,8 +1,10 @@
-import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { Fault } from "./problem.ts";
 
 /** The little that discovery asks of a file system. Injected, so that what it costs can be counted. */
 export interface Disk {
+  /** Is there something? Asked first where often nothing is. */
+  has(path: string): boolean;
   /** The names in a folder. */
   list(dir: string): string[];
   /** The text of a file of at most `limit` bytes. */
@@ -13,6 +15,7 @@ export interface Disk {
 
 /** The disk as it is. Synchronous: for a few dozen small files that is the fastest way. */
 export const systemDisk: Disk = {
+  has: (path) => existsSync(path),
   list: (dir) => readdirSync(dir),
   real: (path) => realpathSync.native(path),
   read: (path, limit) => {

@@ -95,7 +95,7 @@ describe("a manifest", () => {
     [
       "has a name that leads elsewhere",
       { name: "../../x" },
-      "its manifest is wrong: name must be lower-case letters, digits and _, beginning with a letter",
+      "its manifest is wrong: name must be at most 64 lower-case letters, digits and _, beginning with a letter",
     ],
   ] as const)("that %s is a problem of that package alone", (_what, manifest, reason) => {
     expect(problemWith({ manifest })).toMatchObject({ kind: "broken", reason });

@@ -6,7 +6,10 @@ const MAX_LENGTH = 214;
 
 /** May a package of this name be an integration? */
 export function isIntegrationPackage(packageName: string): boolean {
-  return packageName.length <= MAX_LENGTH && PATTERN.test(packageName);
+  // Asked of every installed package: most are told apart without the pattern.
+  return (
+    packageName.includes("integration-") && packageName.length <= MAX_LENGTH && PATTERN.test(packageName)
+  );
 }
 
 /** Does the package come from the makers of Peregrine? Only they can publish in the scope. */

@@ -45,7 +45,7 @@ function modulesAbove(start: string): string[] {
 
 function realOrNothing(path: string, disk: Disk): string | undefined {
   try {
-    return disk.real(path);
+    return disk.has(path) ? disk.real(path) : undefined;
   } catch {
     return undefined;
   }

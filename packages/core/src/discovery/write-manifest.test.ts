@@ -43,14 +43,6 @@ test("the manifest of a built package is written from its class, and is what dis
   "name": "acme",
   "label": "Acme",
   "tier": "free",
-  "category": "tracking",
-  "summary": "Keeps jobs.",
-  "hosts": [
-    "api.acme.com"
-  ],
-  "features": {
-    "acme_sync": "paid"
-  },
   "fields": [
     {
       "type": "password",
@@ -58,7 +50,15 @@ test("the manifest of a built package is written from its class, and is what dis
       "label": "API Key",
       "required": true
     }
-  ]
+  ],
+  "category": "tracking",
+  "summary": "Keeps jobs.",
+  "hosts": [
+    "api.acme.com"
+  ],
+  "features": {
+    "acme_sync": "paid"
+  }
 }
 `);
   expect(readdirSync(join(dir, "dist")).sort()).toEqual(["index.js", "peregrine.json"]);
