@@ -37,7 +37,9 @@ export async function findPage(
   const found = pages.map((page) => toAdopt(board, page));
   const ours = found.filter((page) => page.key === key);
   const same =
-    ours.length > 0 ? ours : found.filter((page) => page.key === undefined && isSame(page.url, job?.url));
+    ours.length > 0
+      ? ours
+      : found.filter((page) => page.key === undefined && isSame(page.url ?? undefined, job?.url));
   if (same.length > 1)
     warn(`“${board.name}” has ${same.length} pages for ${job?.url ?? key}; the oldest is kept up to date.`);
   return same[0] ?? null;
@@ -52,22 +54,35 @@ function isSame(one: string | undefined, other: string | undefined): boolean {
 }
 
 function filterFor({ columns }: Board, key: JobKey, url: string | undefined): Filter | undefined {
-  const keyColumn = columns.get("key");
-  const urlColumn = columns.get("url");
+  const keyColumn = existing(columns.get("key"));
+  const urlColumn = existing(columns.get("url"));
   const parts = [
     ...(keyColumn ? [textFilter(keyColumn, { equals: key })] : []),
-    ...(urlColumn && url ? [{ and: piecesOf(url).map((piece) => textFilter(urlColumn, piece)) }] : []),
+    ...(urlColumn && url ? [{ and: commonParts(url).map((part) => textFilter(urlColumn, part)) }] : []),
   ];
   return parts.length > 0 ? { or: parts } : undefined;
 }
 
-/** What every spelling of an address has in common: Notion compares text exactly. */
-function piecesOf(url: string): Condition[] {
+/** A column that a dry run only plans holds nothing, and cannot be asked. */
+function existing(column: Column | undefined): Column | undefined {
+  return column?.id ? column : undefined;
+}
+
+/** What every spelling of an address has in common: Notion compares text as it stands, escapes and all. */
+function commonParts(url: string): Condition[] {
   const parsed = URL.parse(normaliseUrl(url));
   if (!parsed || parsed.protocol !== "https:") return [{ equals: url }];
-  const path = parsed.pathname === "/" ? "" : parsed.pathname;
-  const parameters = parsed.search.slice(1).split("&").filter(Boolean);
-  return [parsed.host + path, ...parameters].map((contains) => ({ contains }));
+  const parameters = parsed.search.slice(1).split("&");
+  const parts = [parsed.host + parsed.pathname.replace(/\/$/, ""), ...parameters].map(longestPlain);
+  return parts.filter(Boolean).map((contains) => ({ contains }));
+}
+
+/** The longest stretch that needs no escape. */
+function longestPlain(text: string): string {
+  return (text.match(/[\w.~/=:-]+/g) ?? []).reduce(
+    (longest, part) => (part.length > longest.length ? part : longest),
+    "",
+  );
 }
 
 function textFilter({ id, type }: Column, condition: Condition) {

@@ -102,6 +102,8 @@ describe("an empty database", () => {
       match_score: 0.87,
     });
     expect(driver.warnings).toEqual([expect.stringContaining("A sync will add these columns to “Jobs”")]);
+    expect(await driver.scan()).toEqual([]);
+    expect(await driver.find(job)).toBeNull();
     expect(notion.writes()).toEqual([]);
   });
 });
@@ -161,7 +163,7 @@ describe("a board of the user's own", () => {
     notion.person.deleteColumn(board.id, "Remote");
     expect(await failureOf(driver.create(job))).toMatchObject({
       code: "schema",
-      message: "Notion refused what we sent: “Remote” is not a property that exists.",
+      message: "The database has no column “Remote” any more",
     });
     await driver.prepare();
     await driver.create(job);
@@ -190,6 +192,8 @@ describe("a page", () => {
     });
     expect(await driver.find({ url: "https://example.com/jobs/8" })).toBeNull();
     expect(await driver.find({ title: "No link" })).toBeNull();
+    const encoded = notion.person.addPage(board.id, { "Role Link": "https://example.com/caf%C3%A9?q=a%20b" });
+    expect(await driver.find({ url: "https://example.com/café/?q=a+b" })).toMatchObject({ id: encoded });
   });
 
   test("that stands there twice: the oldest is used, and the user is told", async () => {

@@ -20,7 +20,7 @@ import {
   recordOn,
   toProperties,
   toRecord,
-  withColumnNames,
+  withColumnName,
   type JobRecord,
 } from "./page-record.ts";
 import { scanBoard } from "./scan.ts";
@@ -129,7 +129,7 @@ export class NotionDestination implements Destination<JobRecord> {
     try {
       return await this.#api.call(signal, use);
     } catch (error) {
-      throw withColumnNames(error, board);
+      throw withColumnName(error, board);
     }
   }
 }

@@ -79,20 +79,16 @@ export function descriptionFor({ columns }: Board, job: Job | undefined): Proper
     : {};
 }
 
-/** A failure that names columns as people do: Notion repeats the ids we sent. */
-export function withColumnNames(error: unknown, { columns }: Board): unknown {
+/** A refusal for a column that is gone, with its name: Notion repeats the id we sent. */
+export function withColumnName(error: unknown, { columns }: Board): unknown {
   if (!PeregrineError.is(error) || error.code !== "schema") return error;
-  const named = [...columns.values()].reduce(
-    (text, { id, name }) => (id === "" ? text : text.replaceAll(id, `“${name}”`)),
-    error.message,
+  const gone = [...columns.values()].find(({ id }) =>
+    [id, decodeURIComponent(id)].some((sent) => error.message.includes(`${sent} is not a property`)),
   );
-  const gone = /is not a property that exists/.test(named);
-  return new PeregrineError("schema", named, {
+  if (!gone) return error;
+  return new PeregrineError("schema", `The database has no column “${gone.name}” any more`, {
     ...(error.status === undefined ? {} : { status: error.status }),
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-    ...(gone
-      ? { hint: "The column was deleted while jobs were written. Sync again: its field is then left out." }
-      : {}),
+    hint: "It was deleted while jobs were written. Sync again: what it held is then left out.",
     cause: error,
   });
 }

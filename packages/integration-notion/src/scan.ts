@@ -21,7 +21,7 @@ export async function* scanBoard(
   const doubled: string[] = [];
   for await (const page of api.allPages(query, signal)) {
     const found = toAdopt(board, page);
-    const identity = found.key ?? (found.url === undefined ? undefined : normaliseUrl(found.url));
+    const identity = found.key ?? (found.url ? normaliseUrl(found.url) : undefined);
     if (identity !== undefined && seen.has(identity)) doubled.push(found.url ?? found.id);
     if (identity !== undefined) seen.add(identity);
     yield found;
