@@ -6,8 +6,8 @@ import type { JobRecord } from "../page-record.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** An integration whose Notion is the fake one. */
-export function connect(notion: FakeNotion, values: Values): NotionIntegration {
+/** An integration whose Notion is the fake one, or a server in front of it. */
+export function connect(notion: Pick<FakeNotion, "url" | "token">, values: Values): NotionIntegration {
   class OnFake extends NotionIntegration {
     protected override get baseUrl(): string {
       return notion.url;
