@@ -11,7 +11,7 @@ import { failureOfThrown } from "./http/failure-of-thrown.ts";
 import { HttpClient } from "./http/http-client.ts";
 import type { Job } from "./job.ts";
 import { BRAND, isInherited, markInherited } from "./integration-marks.ts";
-import { redact } from "./redact.ts";
+import { redact, redactValue } from "./redact.ts";
 import { ATTACH, defaultRuntime, type Runtime } from "./runtime.ts";
 import type { IntegrationStatics } from "./integration-statics.ts";
 import type { Tier } from "./tier.ts";
@@ -124,7 +124,7 @@ export abstract class IntegrationBase<Fields extends readonly Field[] = readonly
       return { ok: true, ...(proof?.account === undefined ? {} : { account: proof.account }) };
     } catch (error) {
       const failure = blame(failureOfThrown(this.label, error), this.fields(), this.#values);
-      return { ok: false, failure: { ...failure, message: this.redact(failure.message) } };
+      return { ok: false, failure: redactValue(failure, secretsOf(this.fields(), this.#values)) };
     }
   }
 

@@ -1,4 +1,4 @@
-import { HomeConfig } from "../config/home-config.ts";
+import { listConfigured } from "../config/list-configured.ts";
 import { UserProfile } from "../config/user-profile.ts";
 import type { Listing } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
@@ -8,11 +8,11 @@ import { summaryOf } from "./summary.ts";
 export async function listUseCase({ home, discover }: PeregrineContext): Promise<Listing> {
   const { found, problems } = await discover();
   const profile = await UserProfile.read(home.configDir);
-  const connected = new Set(new HomeConfig(home.configDirs).list());
+  const connected = new Set(home.configDirs.flatMap(listConfigured));
   const installed = new Set(found.map(({ manifest }) => manifest.name));
   return {
     integrations: found.map((one) => summaryOf(one, profile, connected.has(one.manifest.name))),
     problems,
-    orphans: [...connected].filter((name) => !installed.has(name)),
+    orphans: [...connected].filter((name) => !installed.has(name)).sort(),
   };
 }

@@ -2,6 +2,7 @@ import type { SyncReport } from "../sync/report.ts";
 import type { SyncOptions } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
 import { engineOptions } from "./engine-options.ts";
+import { refusePushes } from "./refuse-pushes.ts";
 
 /** Codes that say the connection itself no longer works: its card turns red. An outage or a bad job does not. */
 const BROKEN = new Set(["auth", "permission", "quota", "not_found", "invalid_config"]);
@@ -12,6 +13,7 @@ export async function syncUseCase(
   name: string,
   options: SyncOptions = {},
 ): Promise<SyncReport> {
+  await refusePushes(context);
   const { runSync } = await import("../sync/run-sync.ts");
   const report = await runSync(await engineOptions(context, name, options));
   const failure = report.outcome === "stopped" ? report.failure : undefined;

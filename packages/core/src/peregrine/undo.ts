@@ -2,6 +2,7 @@ import { PeregrineError } from "../errors.ts";
 import type { UndoOptions, UndoReport } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
 import { openIntegration } from "./open-integration.ts";
+import { refusePushes } from "./refuse-pushes.ts";
 import { syncTargetOf } from "./sync-target-of.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function undoUseCase(
   run: number,
   options: UndoOptions = {},
 ): Promise<UndoReport> {
+  await refusePushes(context);
   const [{ readRun, scopeOfRun }, { undoRun }] = await Promise.all([
     import("../sync/history.ts"),
     import("../sync/undo.ts"),
