@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SRC = join(import.meta.dirname, "../packages/core/src");
+
+/** The names a file exports, types included; every statement of it must be a list of named exports. */
+function namesOf(file: string): string[] {
+  const code = readFileSync(join(SRC, file), "utf8");
+  const statement = /export (?:type )?\{([^}]*)\} from "\.\/[^"]+\.ts";\n/g;
+  expect(code.replaceAll(statement, "").trim()).toBe("");
+  const lists = [...code.matchAll(statement)].flatMap((match) => match[1]!.split(","));
+  const names = lists.map((name) => name.trim().replace(/^type /, "")).filter((name) => name !== "");
+  return names.sort();
+}
+
+const words = (text: string): string[] => text.trim().split(/\s+/).sort();
+
+describe("what @peregrine/core exports is a promise, listed here", () => {
+  it("for authors", () => {
+    expect(namesOf("index.ts")).toEqual(
+      words(`
+        API_VERSION IntegrationBase IntegrationStatics CheckResult
+        defineFields Field TextField CheckboxField SelectField Config ConfigOf
+        PeregrineError toFailure Failure FailureDetails Issue FAILURES FailureCode FailureRule
+        Destination DestinationRecord RecordValue CallContext RecordContext FindContext PrepareContext
+        BatchItem ItemResult Found Scanned
+        Job STATUSES DEFAULT_STATUSES jobKey JobKey normaliseUrl
+        HttpClient RequestOptions codeOfStatus failureOfStatus failureOfThrown parseRetryAfter
+        TIERS FEATURES canUse tierLabel Tier
+      `),
+    );
+  });
+
+  it("for hosts", () => {
+    expect(namesOf("host.ts")).toEqual(
+      words(`
+        createPeregrine createContext PeregrineOptions PeregrineContext Peregrine listUseCase
+        ConnectionStatus ConnectOptions ConnectResult DoctorReport IntegrationDetails IntegrationSummary
+        Listing SyncOptions TierReport UndoOptions UndoReport
+        resolveHome Home discover Discovery FoundIntegration Problem loadClass IntegrationClass Manifest
+        openJobs JobSource OpenOptions JobProblem toJob
+        checkConfig CheckedConfig Field CheckResult RecordValue systemClock Clock redact
+        FAILURES FailureCode PeregrineError toFailure Failure Issue
+        LastCheck RunDetails RunSummary FieldChange FieldChanges PlanAction PlanCounts PlanEntry
+        JobFailure PlanReport Progress RunCounts RunOutcome SyncEvent SyncReport
+      `),
+    );
+  });
+
+  it("to everyone, at run time, just as the lists say", async () => {
+    const [authors, hosts] = await Promise.all([
+      import("../packages/core/src/index.ts"),
+      import("../packages/core/src/host.ts"),
+    ]);
+    expect(namesOf("index.ts")).toEqual(expect.arrayContaining(Object.keys(authors)));
+    expect(namesOf("host.ts")).toEqual(expect.arrayContaining(Object.keys(hosts)));
+  });
+});
