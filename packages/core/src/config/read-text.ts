@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { PeregrineError } from "../errors.ts";
 import { fileFailure, systemCode } from "./file-failure.ts";
 
@@ -12,7 +12,7 @@ const LARGEST = 2 ** 20;
  * @throws PeregrineError `permission`, or `invalid_config` for what is no UTF-8 text, naming the file and the line
  */
 export async function readText(path: string): Promise<string | undefined> {
-  const bytes = await readBytes(path);
+  const bytes = readBytes(path);
   if (bytes === undefined) return undefined;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -25,9 +25,10 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-async function readBytes(path: string): Promise<Uint8Array | undefined> {
+// On the way of every command: `node:fs/promises` would cost more to load than the file to read.
+function readBytes(path: string): Uint8Array | undefined {
   try {
-    const found = await stat(path);
+    const found = statSync(path);
     if (!found.isFile())
       throw new PeregrineError("invalid_config", `${path} is not a file`, {
         hint: "Move it aside, then try again.",
@@ -40,7 +41,7 @@ async function readBytes(path: string): Promise<Uint8Array | undefined> {
         { hint },
       );
     }
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     if (systemCode(error) === "ENOENT" || systemCode(error) === "ENOTDIR") return undefined;
     throw fileFailure(error, path, "read");

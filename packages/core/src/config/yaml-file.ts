@@ -1,9 +1,7 @@
 import { PeregrineError } from "../errors.ts";
-import { withFileLock } from "./file-lock.ts";
 import { parseYamlMap, FORBIDDEN_KEYS } from "./parse-yaml-map.ts";
 import { patchDocument } from "./patch-document.ts";
 import { readText } from "./read-text.ts";
-import { linkTarget, writeAtomically } from "./write-atomically.ts";
 import { explainThrown } from "./yaml-problem.ts";
 
 /**
@@ -31,6 +29,9 @@ export async function patchYamlMap(
 ): Promise<void> {
   const forbidden = Object.keys(changes).find((key) => FORBIDDEN_KEYS.has(key));
   if (forbidden) throw new PeregrineError("invalid_config", `"${forbidden}" cannot be a key of ${path}`);
+  // What writes is loaded only here: a listing reads.
+  const { withFileLock } = await import("./file-lock.ts");
+  const { linkTarget, writeAtomically } = await import("./write-atomically.ts");
   const target = await linkTarget(path);
   await withFileLock(target, async () => {
     const text = (await readText(target)) ?? "";
