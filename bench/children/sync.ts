@@ -1,0 +1,42 @@
+// Syncs once through the built host, and says what that took.
+import { DatabaseSync } from "node:sqlite";
+
+interface Options {
+  built: { host: string };
+  home: string;
+  name: string;
+  jobs: string;
+  baseUrl?: string;
+  limits?: { requestsPerSecond?: number | null; concurrency?: number };
+}
+
+const { built, home, name, jobs, baseUrl, limits }: Options = JSON.parse(process.argv[2]!);
+const { createPeregrine }: typeof import("../../packages/core/src/host.ts") = await import(built.host);
+
+let commits = 0;
+const { exec } = DatabaseSync.prototype;
+DatabaseSync.prototype.exec = function (sql) {
+  if (sql === "COMMIT") commits += 1;
+  return exec.call(this, sql);
+};
+
+const peregrine = createPeregrine({ home, ...(baseUrl === undefined ? {} : { baseUrls: { [name]: baseUrl } }) });
+const requestsPerSecond = limits?.requestsPerSecond ?? Number.POSITIVE_INFINITY;
+const startedAt = performance.now();
+const cpu = process.cpuUsage();
+const report = await peregrine.sync(name, {
+  jobs,
+  ...(limits === undefined ? {} : { limits: { ...limits, requestsPerSecond } }),
+});
+const used = process.cpuUsage(cpu);
+const figures = {
+  ms: performance.now() - startedAt,
+  cpuMs: (used.user + used.system) / 1000,
+  peakMiB: process.resourceUsage().maxRSS / 1024,
+  commits,
+  outcome: report.outcome,
+  counts: report.counts,
+  requests: report.requests,
+  retries: report.retries,
+};
+process.stdout.write(JSON.stringify(figures));
