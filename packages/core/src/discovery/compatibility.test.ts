@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CORE_VERSION } from "./core-version.ts";
 import { discover } from "./discover.ts";
-import { emptyFolder, install } from "./test-packages.ts";
+import { emptyFolder, install } from "./testing/test-packages.ts";
 
 const own = { version: "1.4.0", apiVersion: 2 };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { discover } from "./discover.ts";
 import { systemDisk, type Disk } from "./disk.ts";
-import { emptyFolder, install } from "./test-packages.ts";
+import { emptyFolder, install } from "./testing/test-packages.ts";
 
 /** The disk, with a tally of what is opened. */
 class CountingDisk implements Disk {

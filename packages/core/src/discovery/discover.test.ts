@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
 import { discover, type DiscoverOptions } from "./discover.ts";
-import { emptyFolder, install, link, writePackage } from "./test-packages.ts";
+import { emptyFolder, install, link, writePackage } from "./testing/test-packages.ts";
 
 function packagesIn(options: DiscoverOptions): string[] {
   const { found, problems } = discover(options);

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { discover, type Problem } from "./discover.ts";
-import { emptyFolder, install, link, type PackageParts } from "./test-packages.ts";
+import { emptyFolder, install, link, type PackageParts } from "./testing/test-packages.ts";
 
 const BAD = "peregrine-integration-bad";
 

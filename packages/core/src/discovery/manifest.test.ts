@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseManifest } from "./manifest.ts";
-import { goodManifest } from "./test-packages.ts";
+import { goodManifest } from "./testing/test-packages.ts";
 
 const field = { key: "site", label: "Site", type: "text" };
 

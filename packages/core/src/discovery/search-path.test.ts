@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
 import { searchPath } from "./search-path.ts";
-import { emptyFolder, link } from "./test-packages.ts";
+import { emptyFolder, link } from "./testing/test-packages.ts";
 
 function folders(root: string, ...paths: string[]): string[] {
   const made = paths.map((path) => join(root, path));

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { discover } from "./discover.ts";
 import { loadClass } from "./load-class.ts";
-import { emptyFolder, goodEntry, writePackage, type PackageParts } from "./test-packages.ts";
+import { emptyFolder, goodEntry, writePackage, type PackageParts } from "./testing/test-packages.ts";
 import { writeManifest } from "./write-manifest.ts";
 
 const BIN = fileURLToPath(new URL("manifest-bin.ts", import.meta.url));

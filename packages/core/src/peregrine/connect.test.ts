@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readChecks } from "../sync/checks.ts";
 import { connectUseCase } from "./connect.ts";
 import { describeUseCase } from "./describe.ts";
-import { TestHome } from "./test-home.ts";
+import { TestHome } from "./testing/test-home.ts";
 
 const FILE = "config/integrations/acme.yaml";
 

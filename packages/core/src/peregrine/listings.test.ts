@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { install } from "../discovery/test-packages.ts";
+import { install } from "../discovery/testing/test-packages.ts";
 import { recordCheck } from "../sync/checks.ts";
 import { describeUseCase } from "./describe.ts";
 import { disconnectUseCase } from "./disconnect.ts";
 import { doctorUseCase } from "./doctor.ts";
 import { listUseCase } from "./list.ts";
 import { statusUseCase } from "./status.ts";
-import { TestHome } from "./test-home.ts";
+import { TestHome } from "./testing/test-home.ts";
 import { testUseCase } from "./test.ts";
 import { tierUseCase } from "./tier.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { likelyName } from "./package-name.ts";
+import { likelyName } from "../package-name.ts";
 
 const BASE = new URL("../integration-base.ts", import.meta.url).href;
 
