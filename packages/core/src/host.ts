@@ -1,6 +1,12 @@
 export { createPeregrine } from "./peregrine/create-peregrine.ts";
 export { createContext, type PeregrineOptions } from "./peregrine/create-context.ts";
 export type { PeregrineContext } from "./peregrine/context.ts";
+export {
+  attachIntegration,
+  syncIntegration,
+  type AttachOptions,
+  type SyncIntegrationOptions,
+} from "./peregrine/sync-integration.ts";
 export { listUseCase } from "./peregrine/list.ts";
 export type {
   ConnectionStatus,

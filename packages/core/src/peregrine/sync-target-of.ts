@@ -13,7 +13,10 @@ import type { OpenIntegration } from "./open-integration.ts";
  *
  * @throws PeregrineError `unsupported` when it writes no jobs anywhere
  */
-export function syncTargetOf({ instance, runtime }: OpenIntegration): SyncTarget {
+export function syncTargetOf({
+  instance,
+  runtime,
+}: Pick<OpenIntegration, "instance" | "runtime">): SyncTarget {
   const host = runtime.baseUrl === undefined ? undefined : new URL(runtime.baseUrl).hostname;
   return {
     integration: instance.name,

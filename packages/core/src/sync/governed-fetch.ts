@@ -10,14 +10,19 @@ export interface Governance {
   halted: AbortSignal;
   /** What is in flight is aborted when it fires. */
   signal: AbortSignal;
+  /** Time one request may take, in milliseconds. */
+  deadlineMs?: number | undefined;
 }
 
 /**
  * The `fetch` that an integration, or the vendor's SDK in it, is given for a run: each request waits for its turn, is
  * counted, has a deadline, and is really aborted when the run is. So no author can forget any of it.
  */
-export function governFetch(send: typeof fetch, { pace, traffic, halted, signal }: Governance): typeof fetch {
-  const guarded = guardFetch(send);
+export function governFetch(
+  send: typeof fetch,
+  { pace, traffic, halted, signal, deadlineMs }: Governance,
+): typeof fetch {
+  const guarded = guardFetch(send, deadlineMs);
   return async (input, init) => {
     await pace.turn(halted);
     const either = init?.signal && init.signal !== signal ? AbortSignal.any([init.signal, signal]) : signal;

@@ -65,7 +65,7 @@ export function openSession(options: EngineOptions, what: string): Session {
 }
 
 function makeCaller(options: EngineOptions, tell: NonNullable<EngineOptions["onEvent"]>): Caller {
-  const { target, clock, fetch } = options;
+  const { target, clock, fetch, deadlineMs } = options;
   const limits = { ...target.destination.limits, ...options.limits };
   const never = new AbortController().signal;
   const pace = new Pace(clock, limits.requestsPerSecond);
@@ -78,7 +78,9 @@ function makeCaller(options: EngineOptions, tell: NonNullable<EngineOptions["onE
     signal: options.signal ?? never,
     onWaiting: (until, failure) => tell({ type: "waiting", until, failure }),
   });
-  target.attach(governFetch(fetch, { pace, traffic, halted: control.halted, signal: control.signal }));
+  target.attach(
+    governFetch(fetch, { pace, traffic, halted: control.halted, signal: control.signal, deadlineMs }),
+  );
   return {
     clock,
     control,

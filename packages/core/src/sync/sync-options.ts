@@ -23,6 +23,8 @@ export interface EngineOptions {
   stop?: AbortSignal;
   signal?: AbortSignal;
   patienceMs?: number;
+  /** Time one request may take, answer read to its end, in milliseconds; by default 30 seconds. */
+  deadlineMs?: number;
   limits?: { requestsPerSecond?: number; concurrency?: number };
   /** How many rows of the source could not be read, so far. */
   invalid?: () => number;
