@@ -102,12 +102,14 @@ function failureOf(
 }
 
 function warnAboutHistory({ shell, values, json }: Call, { fields }: IntegrationDetails): void {
-  const keys = values("set").map((pair) => pair.slice(0, pair.indexOf("=")));
-  const secret =
-    values("set").some((pair) => !/=\$\{\w+\}$/.test(pair)) &&
-    fields.find(({ key, type }) => type === "password" && keys.includes(key));
-  if (!secret || json) return;
-  shell.err.write(
-    `! ${printable(secret.label)} was given on the command line, where your shell's history keeps it.\n`,
+  const secrets = fields.filter(({ type }) => type === "password");
+  const told = secrets.filter(({ key }) =>
+    values("set").some((pair) => pair.startsWith(`${key}=`) && !/=\$\{\w+\}$/.test(pair)),
   );
+  if (json) return;
+  for (const { label } of told) {
+    shell.err.write(
+      `! ${printable(label)} was given on the command line, where your shell's history keeps it.\n`,
+    );
+  }
 }

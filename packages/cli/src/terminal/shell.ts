@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,7 +20,7 @@ export interface Shell {
   /** Where progress, prompts and errors go. */
   readonly err: Output;
   /** What is piped in, or typed. */
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: Readable & { isTTY?: boolean };
   /** The stream of prompts: they redraw, and so need the real one. */
   readonly prompts: NodeJS.WriteStream;
   readonly fetch?: typeof fetch;
