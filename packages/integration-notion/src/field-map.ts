@@ -1,4 +1,5 @@
 import { PeregrineError } from "@peregrine/core";
+import * as z from "zod/mini";
 import { FIELDS, type FieldName } from "./columns.ts";
 import type { StatusMap } from "./status-options.ts";
 
@@ -22,6 +23,15 @@ const SPELLINGS: Readonly<Record<string, FieldName>> = {
 
 /** Keys that say nothing about a column of ours: notes are the user's own. */
 const OTHERS = new Set(["notes", "status_new"]);
+
+/** Names by name. Nothing, or a no, takes a field out. */
+const NAMES = z.record(
+  z.string(),
+  z.pipe(
+    z.union([z.string(), z.null(), z.literal(false)]),
+    z.transform((name) => (name ? name.trim() : null)),
+  ),
+);
 
 /**
  * Reads `field_map` and `status_map` of a connection's file.
@@ -55,16 +65,9 @@ function isField(key: string): key is FieldName {
 }
 
 function namesIn(key: string, value: unknown): Record<string, string | null> {
-  if (value === undefined || value === null) return {};
-  if (typeof value !== "object" || Array.isArray(value)) throw notNames(key);
-  return Object.fromEntries(Object.entries(value).map(([name, to]) => [name, nameOf(key, to)]));
-}
-
-/** Nothing, or a no, takes a field out. */
-function nameOf(key: string, value: unknown): string | null {
-  if (value === null || value === false || value === "") return null;
-  if (typeof value !== "string") throw notNames(key);
-  return value.trim();
+  const names = NAMES.safeParse(value ?? {});
+  if (!names.success) throw notNames(key);
+  return names.data;
 }
 
 function notNames(key: string): PeregrineError {
