@@ -26,10 +26,7 @@ const VARIABLES = [
   ["`PEREGRINE_BASE_URL_<NAME>`", "where the service is, for tests and emulators; this machine only"],
   ["`STAGING_DB`", "the database of jobs"],
   ["`NO_COLOR`, `FORCE_COLOR`", "colours off, colours on"],
-  [
-    "`NODE_COMPILE_CACHE`",
-    "where Node keeps compiled code between starts, if not in its own temporary folder",
-  ],
+  ["`NODE_COMPILE_CACHE`", "where compiled code is kept between starts, if not in your own cache folder"],
 ] as const;
 
 /** The text of \`docs/cli.md\`. */

@@ -9,9 +9,15 @@ const HOST_DIR = import.meta.dirname;
 async function start(argv: readonly string[]): Promise<void> {
   if (argv[0] === "--version" || argv[0] === "-v")
     return void process.stdout.write(`${packageJson.version}\n`);
-  enableCompileCache();
+  enableCompileCache(cacheDir(process.env));
   const { main } = argv[0] === "list" ? await import("./list.ts") : await import("./main.ts");
   process.exitCode = await main(argv, processShell(), HOST_DIR);
+}
+
+/** The user's own cache folder: Node's default lies in the temporary one, where others could plant code for us to run. */
+function cacheDir(env: NodeJS.ProcessEnv): string | undefined {
+  const caches = env["XDG_CACHE_HOME"] || env["LOCALAPPDATA"] || (env["HOME"] && `${env["HOME"]}/.cache`);
+  return caches ? `${caches}/peregrine` : undefined;
 }
 
 void start(process.argv.slice(2));
