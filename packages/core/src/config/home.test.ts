@@ -136,3 +136,9 @@ test("a home that is not ours to write is refused, unless our own folder in it i
   expect(search(root, { explicit: "state" }).dir).toBe(join(root, "state"));
   for (const name of ["locked", "state"]) chmodSync(join(root, name), 0o755);
 });
+
+test("the memory of what was synced can lie elsewhere", () => {
+  const root = tempFolder({ "config/user.yaml": "" });
+  expect(search(root).stateDir).toBe(join(root, ".peregrine"));
+  expect(search(root, { env: { PEREGRINE_STATE_DIR: "/local/state" } }).stateDir).toBe("/local/state");
+});

@@ -13,7 +13,7 @@ export interface Home {
   readonly configDir: string;
   /** Every config of this home, usually one; `HomeConfig` picks the newest file by name. */
   readonly configDirs: readonly string[];
-  /** Our own memory: `<home>/.peregrine`. */
+  /** Our own memory: `$PEREGRINE_STATE_DIR`, else `<home>/.peregrine`. */
   readonly stateDir: string;
   /** The pipeline's database: `$STAGING_DB`, `data/staging.db`, or `staging.db` when one of these is there. */
   readonly jobsPath?: string;
@@ -31,7 +31,7 @@ export interface Home {
  */
 export function resolveHome(search: HomeSearch): Home {
   const { dir, origin } = findHome(search);
-  const stateDir = join(dir, ".peregrine");
+  const stateDir = search.env["PEREGRINE_STATE_DIR"] || join(dir, ".peregrine");
   checkFolder(dir, stateDir, origin);
   const configDirs = configDirsOf(dir);
   const databases = databasesOf(dir, search);

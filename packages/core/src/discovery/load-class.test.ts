@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import { PeregrineError } from "../errors.ts";
 import { discover } from "./discover.ts";
 import { loadClass } from "./load-class.ts";
-import { emptyFolder, goodEntry, goodManifest, install, link, type PackageParts } from "./testing/test-packages.ts";
+import {
+  emptyFolder,
+  goodEntry,
+  goodManifest,
+  install,
+  link,
+  type PackageParts,
+} from "./testing/test-packages.ts";
 
 const NAME = "peregrine-integration-acme";
 const BASE = new URL("../integration-base.ts", import.meta.url).href;

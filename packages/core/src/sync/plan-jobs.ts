@@ -58,7 +58,11 @@ function admit(
   job: Job,
   planned: PlannedWrite[],
 ): Candidate[] {
-  const candidate = candidateOf(job, (each) => destination.toRecord(each), (thrown) => failureFor(caller, thrown));
+  const candidate = candidateOf(
+    job,
+    (each) => destination.toRecord(each),
+    (thrown) => failureFor(caller, thrown),
+  );
   if ("skipped" in candidate) tally.skip(candidate.skipped);
   else if ("failure" in candidate) planned.push(planBlocked(candidate.key, job, candidate.failure));
   else if (seen.add(candidate.key)) return [candidate];

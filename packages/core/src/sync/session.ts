@@ -34,6 +34,7 @@ export interface Session {
 export function openSession(options: EngineOptions, what: string): Session {
   const { target, stateDir, clock, onEvent } = options;
   const database = openDatabase(stateDir);
+  if (options.mostPages !== undefined) database.exec(`PRAGMA max_page_count = ${options.mostPages}`);
   const lock = orClose(database, () => lockRun(stateDir, target.integration, what, clock.now()));
   const tell = onEvent ?? (() => undefined);
   const caller = makeCaller(options, tell);

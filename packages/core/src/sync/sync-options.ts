@@ -26,6 +26,8 @@ export interface EngineOptions {
   /** Time one request may take, answer read to its end, in milliseconds; by default 30 seconds. */
   deadlineMs?: number;
   limits?: { requestsPerSecond?: number; concurrency?: number };
+  /** Largest size of our memory, in SQLite's pages: for tests of a full disk. */
+  mostPages?: number;
   /** How many rows of the source could not be read, so far. */
   invalid?: () => number;
   onEvent?: (event: SyncEvent) => void;
