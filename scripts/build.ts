@@ -12,7 +12,9 @@ const build = spawnSync("turbo", ["run", "build", "--output-logs=errors-only", .
 });
 
 if (build.error || build.status !== 0) {
-  process.stderr.write(`${build.stdout ?? ""}${build.stderr ?? ""}${build.error ? `${build.error.message}\n` : ""}`);
+  process.stderr.write(
+    `${build.stdout ?? ""}${build.stderr ?? ""}${build.error ? `${build.error.message}\n` : ""}`,
+  );
   process.exit(1);
 }
 console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), "peregrine-packages-"));
 try {
   const packages = publishedPackages();
   const tarballs = packAll(packages, folder);
-  const problems = (await Promise.all(packages.map((one) => checkPacked(one, tarballs.get(one.name)!)))).flat();
+  const problems = (
+    await Promise.all(packages.map((one) => checkPacked(one, tarballs.get(one.name)!)))
+  ).flat();
   for (const problem of problems) console.error(`✗ ${problem}`);
   console.log(`${packages.length} packages checked, ${problems.length} problems`);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -24,11 +24,17 @@ try {
     "2. Connect, and test the connection before it is saved.",
     "connect myservice --set api_key=demo-key --set workspace_id=demo",
   );
-  await demo.step("3. See what a sync would do. This writes nothing.", `sync myservice --jobs ${jobs} --dry-run`);
+  await demo.step(
+    "3. See what a sync would do. This writes nothing.",
+    `sync myservice --jobs ${jobs} --dry-run`,
+  );
   await demo.step("4. Sync 200 jobs.", `sync myservice --jobs ${jobs}`);
   writeFileSync(jobs, changedJobs(readFileSync(jobs, "utf8")));
   const before = await demo.requests();
-  await demo.step("5. Five jobs moved on. Only their changed fields are written; 195 cost nothing.", `sync myservice --jobs ${jobs}`);
+  await demo.step(
+    "5. Five jobs moved on. Only their changed fields are written; 195 cost nothing.",
+    `sync myservice --jobs ${jobs}`,
+  );
   const sent = (await demo.requests()) - before;
   console.log(`\n  The server received ${sent} requests for that sync.`);
   await demo.step("6. It is all on record.", "history");

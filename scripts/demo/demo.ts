@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { startServer, type RunningServer } from "../../packages/integration-myservice/dist/server/start-server.js";
+import {
+  startServer,
+  type RunningServer,
+} from "../../packages/integration-myservice/dist/server/start-server.js";
 
 const dim = (text: string): string => (process.stdout.isTTY ? `\u001B[2m${text}\u001B[22m` : text);
 const bold = (text: string): string => (process.stdout.isTTY ? `\u001B[1m${text}\u001B[22m` : text);
@@ -24,7 +27,11 @@ export class Demo {
     const scope = join(home, "node_modules", "@peregrine");
     mkdirSync(scope, { recursive: true });
     // What `npm install @peregrine/integration-myservice` would have put there.
-    symlinkSync(join(root, "packages/integration-myservice"), join(scope, "integration-myservice"), "junction");
+    symlinkSync(
+      join(root, "packages/integration-myservice"),
+      join(scope, "integration-myservice"),
+      "junction",
+    );
     return new Demo(home, join(root, "packages/cli/dist/peregrine.cjs"), await startServer());
   }
 
@@ -35,7 +42,10 @@ export class Demo {
   /** Says what comes, shows the command, runs it. @throws Error when it fails */
   async step(title: string, line: string): Promise<void> {
     console.log(`\n${bold(title)}\n${dim(`$ peregrine ${line}`)}\n`);
-    const child = spawn(process.execPath, [this.#command, ...line.split(" ")], { stdio: "inherit", env: this.#environment() });
+    const child = spawn(process.execPath, [this.#command, ...line.split(" ")], {
+      stdio: "inherit",
+      env: this.#environment(),
+    });
     const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
     if (code !== 0) throw new Error(`\`peregrine ${line}\` ended with ${code}`);
   }

@@ -15,8 +15,12 @@ export async function checkPacked(published: PublishedPackage, tarball: string):
 function contents(tarball: string): string[] {
   const files = packedFiles(tarball);
   const json = JSON.parse(files.get("package.json") ?? "{}") as PackageJson;
-  const missing = ["README.md", "LICENSE", "CHANGELOG.md", ...targetsOf(json)].filter((file) => !files.has(file));
-  const ours = [...files.keys()].filter((file) => /\.test\.|\/testing\/|tsconfig|tsup\.config|^src\//.test(file));
+  const missing = ["README.md", "LICENSE", "CHANGELOG.md", ...targetsOf(json)].filter(
+    (file) => !files.has(file),
+  );
+  const ours = [...files.keys()].filter((file) =>
+    /\.test\.|\/testing\/|tsconfig|tsup\.config|^src\//.test(file),
+  );
   const ranges = { ...json.dependencies, ...json.peerDependencies };
   const unresolved = Object.entries(ranges).filter(([, range]) => range.startsWith("workspace:"));
   return [
@@ -31,7 +35,9 @@ function targetsOf({ exports = {}, bin = {} }: PackageJson): string[] {
   const walk = (value: unknown): string[] => {
     if (typeof value === "string") return [value];
     if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).flatMap(([condition, target]) => (condition === "@peregrine/source" ? [] : walk(target)));
+    return Object.entries(value).flatMap(([condition, target]) =>
+      condition === "@peregrine/source" ? [] : walk(target),
+    );
   };
   return [...walk(exports), ...Object.values(bin)].map((path) => path.replace(/^\.\//, ""));
 }
@@ -40,12 +46,16 @@ async function lint(tarball: string): Promise<string[]> {
   const bytes = readFileSync(tarball);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
-  return messages.filter(({ args }) => !JSON.stringify(args ?? {}).includes("@peregrine/source")).map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
+  return messages
+    .filter(({ args }) => !JSON.stringify(args ?? {}).includes("@peregrine/source"))
+    .map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
 /** Do the types resolve as the code does? Ours are ES modules only. */
 function types({ json }: PublishedPackage, tarball: string): string[] {
   if (!json.exports?.["."]) return [];
-  const attw = spawnSync("attw", [tarball, "--profile", "esm-only", "--format", "ascii", "--no-color"], { encoding: "utf8" });
+  const attw = spawnSync("attw", [tarball, "--profile", "esm-only", "--format", "ascii", "--no-color"], {
+    encoding: "utf8",
+  });
   return attw.status === 0 ? [] : [`types: ${attw.stdout}${attw.stderr}`];
 }

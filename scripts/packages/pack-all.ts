@@ -14,7 +14,10 @@ export function packAll(packages: readonly PublishedPackage[], folder: string): 
 function pack(name: string, version: string, dir: string, folder: string): string {
   const pnpm = process.env["npm_execpath"]?.includes("pnpm") ? process.env["npm_execpath"] : undefined;
   const [command, ...before] = pnpm ? runnable(pnpm) : ["npx", "--yes", "pnpm@12"];
-  execFileSync(command!, [...before, "pack", "--pack-destination", folder], { cwd: dir, stdio: ["ignore", "ignore", "pipe"] });
+  execFileSync(command!, [...before, "pack", "--pack-destination", folder], {
+    cwd: dir,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   return join(folder, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
 }
 

@@ -9,9 +9,13 @@ export function packedFiles(tarball: string): Map<string, string> {
   try {
     execFileSync("tar", ["-xzf", tarball, "-C", folder]);
     const root = join(folder, "package");
-    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-    return new Map(paths.map((path) => [relative(root, path).replaceAll("\\", "/"), readFileSync(path, "utf8")]));
+    return new Map(
+      paths.map((path) => [relative(root, path).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { likelyName } from "../package-name.ts";
 
-const BASE = new URL("../integration-base.ts", import.meta.url).href;
+const BASE = new URL("../../integration-base.ts", import.meta.url).href;
 
 /** What to write otherwise than a good package has it. Text goes into a file as it is, null leaves the file out. */
 export interface PackageParts {

@@ -4,7 +4,7 @@ import { emptyFolder, install } from "../../discovery/testing/test-packages.ts";
 import { createContext } from "../create-context.ts";
 import type { Env, PeregrineContext } from "../context.ts";
 
-const BASE = new URL("../integration-base.ts", import.meta.url).href;
+const BASE = new URL("../../integration-base.ts", import.meta.url).href;
 
 /** The form of the integration that these tests install. */
 export const ACME_FIELDS = [
