@@ -1,5 +1,5 @@
 import type { LoggedRequest } from "../server/logged-request.ts";
-import { secretForms, type SecretForms } from "./secret-forms.ts";
+import { formIn, secretForms } from "./secret-forms.ts";
 
 /** Where a secret may be. */
 export interface NoSecretOptions {
@@ -54,15 +54,4 @@ function places(
     .map(([name, value]): [string, string] => [`header "${name}"`, [value].flat().join("\n")]);
   const body: [string, string][] = allowedBody?.(request) ? [] : [["body", request.body]];
   return [["address", request.path], ...headers, ...body];
-}
-
-/** How a secret is written in a text, if it is there. */
-function formIn(text: string, forms: SecretForms): string | undefined {
-  return Object.keys(forms).find((name) => forms[name]?.some((form) => containsForm(text, form)));
-}
-
-/** Percent-encodings and hex digits are the same in either case. */
-function containsForm(text: string, form: string): boolean {
-  if (text.includes(form)) return true;
-  return /^[\da-f]+$|%/.test(form) && text.toLowerCase().includes(form.toLowerCase());
 }

@@ -17,6 +17,17 @@ export function secretForms(secret: string): SecretForms {
   };
 }
 
+/** How a secret is written in a text, if it is there. */
+export function formIn(text: string, forms: SecretForms): string | undefined {
+  return Object.keys(forms).find((name) => forms[name]?.some((form) => containsForm(text, form)));
+}
+
+/** Percent-encodings and hex digits are the same in either case. */
+function containsForm(text: string, form: string): boolean {
+  if (text.includes(form)) return true;
+  return /^[\da-f]+$|%/.test(form) && text.toLowerCase().includes(form.toLowerCase());
+}
+
 /** The base64 digits that depend on the secret alone when `offset` other bytes stand before it, and any after. */
 function base64Within(secret: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);

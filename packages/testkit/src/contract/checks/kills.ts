@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import type { Job } from "@peregrine/core";
+import type { KillOn } from "../../run-child.ts";
+import type { ContractOptions } from "../contract-options.ts";
+import { assertDone, assertRight, changed, undisturbed, type Reference } from "../expectations.ts";
+import { sample, seededRandom } from "../random.ts";
+import { sampleJobs } from "../sample-jobs.ts";
+import { Stage } from "../stage.ts";
+import { syncInChild } from "../sync-in-child.ts";
+
+const SAMPLED = 6;
+const AT_ONCE = 2;
+
+export async function killedWhileCreating(options: ContractOptions): Promise<void> {
+  const jobs = sampleJobs(5, options.seed);
+  await killedEverywhere(options, [jobs]);
+}
+
+export async function killedWhileUpdating(options: ContractOptions): Promise<void> {
+  const jobs = sampleJobs(5, options.seed);
+  await killedEverywhere(options, [jobs, changed(options, jobs)]);
+}
+
+interface Moment {
+  nth: number;
+  when: "beforeCommit" | "afterCommit";
+}
+
+/** Kills a process in the last of these rounds, at one request after the other, and syncs again each time. */
+async function killedEverywhere(
+  options: ContractOptions,
+  rounds: readonly (readonly Job[])[],
+): Promise<void> {
+  const { seed = 1, kills = SAMPLED } = options;
+  const reference = await undisturbed(options, rounds);
+  const all = Array.from({ length: reference.requests }, (_, index): Moment[] => [
+    { nth: index + 1, when: "beforeCommit" },
+    { nth: index + 1, when: "afterCommit" },
+  ]).flat();
+  const moments = kills === "all" ? all : sample(all, kills, seededRandom(seed));
+  const queue = moments.values();
+  const worker = async (): Promise<void> => {
+    for (const moment of queue) await killedOnce(options, rounds, reference, moment);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+async function killedOnce(
+  options: ContractOptions,
+  rounds: readonly (readonly Job[])[],
+  reference: Reference,
+  { nth, when }: Moment,
+): Promise<void> {
+  await using stage = await Stage.open(options);
+  for (const jobs of rounds.slice(0, -1)) assertDone(await stage.sync(jobs));
+  const last = rounds.at(-1) ?? [];
+  const killOn: KillOn = { server: stage.server, match: { nth }, when };
+  const { killed, stderr } = await syncInChild(stage, last, killOn);
+  assert.ok(killed, `It ended before request ${nth}: ${stderr}`);
+  assertDone(await stage.sync(last));
+  await assertRight(stage, reference).catch((error: unknown) => {
+    throw new Error(`Killed ${when === "beforeCommit" ? "before" : "after"} commit of request ${nth}`, {
+      cause: error,
+    });
+  });
+  const before = stage.server.writes().length;
+  assertDone(await stage.sync(last));
+  assert.equal(stage.server.writes().length, before, "A run after the repair writes again");
+}

@@ -1,0 +1,42 @@
+import { contractChecks } from "./checks.ts";
+import type { ContractOptions } from "./contract-options.ts";
+
+/** What we need of a test runner; Vitest, Jest and `node:test` have it. */
+export interface TestRunner {
+  describe(name: string, body: () => void): unknown;
+  test: {
+    (name: string, body: () => Promise<void>, timeoutMs?: number): unknown;
+    skip(name: string, body: () => void): unknown;
+  };
+}
+
+/** Enough for any check on a busy machine; kills at every request take longer, and say so. */
+const TIMEOUT_MS = 60_000;
+const EVERY_KILL_TIMEOUT_MS = 600_000;
+
+/**
+ * Turns the contract suite into tests: one for each check, skipped ones with their reason in the name.
+ *
+ * @param options - the integration, how to run its service, and `runner` where `describe` and `test` are no globals
+ * @throws TypeError when there is no runner
+ *
+ * @example
+ * import { describe, test } from "vitest";
+ * describeIntegration({ Integration: Acme, module: new URL("./index.ts", import.meta.url), config, service, runner: { describe, test } });
+ */
+export function describeIntegration(options: ContractOptions & { runner?: TestRunner }): void {
+  const { describe, test } = options.runner ?? globalRunner();
+  const timeoutMs = options.kills === "all" ? EVERY_KILL_TIMEOUT_MS : TIMEOUT_MS;
+  describe(`${options.Integration.label} keeps the contract`, () => {
+    for (const check of contractChecks(options)) {
+      if ("skip" in check) test.skip(`${check.name} (left out: ${check.skip})`, () => undefined);
+      else test(check.name, () => check.run(), timeoutMs);
+    }
+  });
+}
+
+function globalRunner(): TestRunner {
+  const { describe, test }: Partial<TestRunner> = globalThis as Partial<TestRunner>;
+  if (describe && test) return { describe, test };
+  throw new TypeError("There is no `describe` and `test` here: pass your runner's as `runner`");
+}

@@ -1,0 +1,23 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Job } from "@peregrine/core";
+import type { ChildOrder } from "../child-order.ts";
+import { childScript } from "../child-script.ts";
+import { runChild, type ChildResult, type KillOn } from "../run-child.ts";
+import type { Stage } from "./stage.ts";
+
+/** Syncs the jobs from a process of its own, over the stage's memory, to its end or until it is killed. */
+export async function syncInChild(stage: Stage, jobs: readonly Job[], killOn?: KillOn): Promise<ChildResult> {
+  const { folder, stateDir, server, config, options } = stage;
+  const order: ChildOrder = {
+    module: String(options.module),
+    config,
+    baseUrl: server.url,
+    stateDir,
+    jobs: join(folder, "jobs.ndjson"),
+  };
+  await writeFile(order.jobs, jobs.map((job) => `${JSON.stringify(job)}\n`).join(""));
+  const path = join(folder, "order.json");
+  await writeFile(path, JSON.stringify(order));
+  return runChild({ ...childScript, args: [path], ...(killOn ? { killOn } : {}) });
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { openJobs, syncIntegration, type IntegrationClass } from "@peregrine/core/host";
+import { BEGUN, type ChildOrder } from "./child-order.ts";
+
+/** Syncs as a process of its own, as fast as the service answers; prints the report as one line of JSON. */
+const order: ChildOrder = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
+const { default: Integration }: { default: IntegrationClass } = await import(order.module);
+const jobs = await openJobs(order.jobs);
+console.log(BEGUN);
+const report = await syncIntegration({
+  Integration,
+  config: order.config,
+  baseUrl: order.baseUrl,
+  stateDir: order.stateDir,
+  jobs,
+  limits: { requestsPerSecond: Infinity },
+  yes: true,
+});
+console.log(JSON.stringify(report));
