@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { openJobs, syncIntegration, type IntegrationClass } from "@peregrine/core/host";
 import { BEGUN, type ChildOrder } from "./child-order.ts";
 
@@ -6,6 +7,8 @@ import { BEGUN, type ChildOrder } from "./child-order.ts";
 const order: ChildOrder = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 const { default: Integration }: { default: IntegrationClass } = await import(order.module);
 const jobs = await openJobs(order.jobs);
+// A killed process writes no cache at its end, and the next one would have to compile it all again.
+flushCompileCache();
 console.log(BEGUN);
 const report = await syncIntegration({
   Integration,

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Job } from "@peregrine/core";
 import type { KillOn } from "../../run-child.ts";
 import type { ContractOptions } from "../contract-options.ts";
@@ -38,24 +41,29 @@ async function killedEverywhere(
     { nth: index + 1, when: "afterCommit" },
   ]).flat();
   const moments = kills === "all" ? all : sample(all, kills, seededRandom(seed));
+  const cache = await mkdtemp(join(tmpdir(), "peregrine-contract-cache-"));
   const queue = moments.values();
   const worker = async (): Promise<void> => {
-    for (const moment of queue) await killedOnce(options, rounds, reference, moment);
+    for (const moment of queue) await killedOnce(options, rounds, reference, { ...moment, cache });
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  } finally {
+    await rm(cache, { recursive: true, force: true });
+  }
 }
 
 async function killedOnce(
   options: ContractOptions,
   rounds: readonly (readonly Job[])[],
   reference: Reference,
-  { nth, when }: Moment,
+  { nth, when, cache }: Moment & { cache: string },
 ): Promise<void> {
   await using stage = await Stage.open(options);
   for (const jobs of rounds.slice(0, -1)) assertDone(await stage.sync(jobs));
   const last = rounds.at(-1) ?? [];
   const killOn: KillOn = { server: stage.server, match: { nth }, when };
-  const { killed, stderr } = await syncInChild(stage, last, killOn);
+  const { killed, stderr } = await syncInChild(stage, last, { killOn, cache });
   assert.ok(killed, `It ended before request ${nth}: ${stderr}`);
   assertDone(await stage.sync(last));
   await assertRight(stage, reference).catch((error: unknown) => {
