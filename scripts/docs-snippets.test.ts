@@ -59,10 +59,10 @@ describe("the guide for authors", () => {
     expect(stdout).toContain("acme, 2 fields");
   });
 
-  it("has tests that pass", async () => {
+  it("has tests that pass, the contract suite among them", { timeout: 180_000 }, async () => {
     const env = { ...process.env, NO_COLOR: "1" };
     const { stdout } = await run(tool("vitest"), ["run", "src"], { cwd: folder, env });
-    expect(stdout).toMatch(/Tests +2 passed/);
+    expect(stdout).toMatch(/Tests +\d{2,} passed \(\d+\)/);
   });
 });
 
