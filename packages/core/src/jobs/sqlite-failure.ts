@@ -1,25 +1,15 @@
 import { PeregrineError } from "../errors.ts";
-
-/** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
-const READONLY = 8;
-const CANTOPEN = 14;
-const BUSY = 5;
-const CORRUPT = 11;
-const FULL = 13;
-const NOTADB = 26;
-
-function resultOf(error: unknown): number {
-  return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
-}
+import { SQLITE, sqliteResult } from "../sqlite-result.ts";
 
 /** Someone holds the database for a moment. */
 export function isBusy(error: unknown): boolean {
-  return resultOf(error) === BUSY;
+  return sqliteResult(error) === SQLITE.busy;
 }
 
 /** SQLite would have to write beside the database before it can read it, and cannot. */
 export function needsWriting(error: unknown): boolean {
-  return [READONLY, CANTOPEN].includes(resultOf(error));
+  const result = sqliteResult(error);
+  return result === SQLITE.readOnly || result === SQLITE.cannotOpen;
 }
 
 /** Someone has been writing for as long as we were ready to wait. */
@@ -37,16 +27,16 @@ export function lockedFailure(label: string, cause?: unknown): PeregrineError {
 /** What went wrong with reading a database, in words. */
 export function sqliteFailure(label: string, cause: unknown): PeregrineError {
   if (PeregrineError.is(cause)) return cause;
-  switch (resultOf(cause)) {
-    case BUSY:
+  switch (sqliteResult(cause)) {
+    case SQLITE.busy:
       return lockedFailure(label, cause);
-    case CORRUPT:
-    case NOTADB:
+    case SQLITE.corrupt:
+    case SQLITE.notADatabase:
       return new PeregrineError("invalid_config", `The database ${label} is damaged or cut off`, {
         hint: "Copy it again, or restore a backup.",
         cause,
       });
-    case FULL:
+    case SQLITE.full:
       return new PeregrineError(
         "unknown",
         `There is no room on the disk for a temporary copy of the jobs in ${label}`,

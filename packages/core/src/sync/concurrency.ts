@@ -5,6 +5,7 @@ export class Concurrency {
   #successes = 0;
   #running = 0;
   #waiting: (() => void)[] = [];
+  #broken: { error: unknown } | undefined;
 
   constructor(most: number) {
     this.#most = Math.max(1, Math.floor(most));
@@ -32,20 +33,29 @@ export class Concurrency {
     this.#wake();
   }
 
-  /** Starts a task as soon as there is room for it; resolves when it has begun, not when it ends. It must not reject. */
-  async start(task: () => Promise<void>): Promise<void> {
+  /** Starts a task as soon as there is room for it; resolves when it has begun, not when it ends. See {@link idle}. */
+  async start(task: () => Promise<unknown>): Promise<void> {
     while (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#running += 1;
-    void task().finally(() => {
-      this.#running -= 1;
-      this.#wake();
+    void task().then(this.#ended, (error: unknown) => {
+      this.#broken ??= { error };
+      this.#ended();
     });
   }
 
-  /** Resolves when nothing runs any more. */
+  /** Resolves when nothing runs any more; rejects, once, if a task did. */
   async idle(): Promise<void> {
     while (this.#running > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const broken = this.#broken;
+    this.#broken = undefined;
+    if (broken) throw broken.error;
   }
+
+  // One function for all tasks: `finally` would make four objects for each.
+  readonly #ended = (): void => {
+    this.#running -= 1;
+    this.#wake();
+  };
 
   #wake(): void {
     const waiting = this.#waiting;

@@ -35,6 +35,8 @@ function makeStateDir(stateDir: string): void {
 
 function prepared(database: DatabaseSync, where: string): DatabaseSync {
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  // The index of a hundred thousand keys fits in 4 MiB; in the usual 2, most look-ups would read the file.
+  database.exec("PRAGMA cache_size = -4096");
   const { user_version: version } = database.prepare("PRAGMA user_version").get() as { user_version: number };
   if (version > SCHEMA_VERSION) {
     database.close();

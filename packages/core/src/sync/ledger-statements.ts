@@ -7,9 +7,9 @@ export function prepareStatements(database: DatabaseSync) {
       "SELECT count(*) AS n FROM record WHERE connection = ? AND remote_id IS NOT NULL",
     ),
     changed: database.prepare(`
-      SELECT asked.value ->> 0 AS asked, record.* FROM json_each(?) AS asked
-      LEFT JOIN record ON record.connection = ? AND record.key = asked.value ->> 0
-      WHERE record.id IS NULL OR record.digest IS NOT asked.value ->> 1 OR record.intent IS NOT NULL OR record.detached`),
+      SELECT asked.key AS asked, record.* FROM json_each(?) AS asked
+      LEFT JOIN record ON record.connection = ? AND record.key = asked.key
+      WHERE record.id IS NULL OR record.digest IS NOT asked.value OR record.intent IS NOT NULL OR record.detached`),
     get: database.prepare("SELECT * FROM record WHERE connection = ? AND key = ?"),
     taken: database.prepare("SELECT 1 FROM record WHERE connection = ? AND remote_id = ?"),
     unfinished: database.prepare(

@@ -41,10 +41,10 @@ export class Ledger {
   /**
    * Of these jobs, the ones that are not simply unchanged: absent from the answer means its record stands as digested.
    *
-   * @param jobs - pairs of key and digest of the record the job would become now
+   * @param jobs - pairs of key, each a different one, and digest of the record the job would become now
    */
   changed(jobs: readonly (readonly [JobKey, string])[]): Lookup {
-    const rows = this.#statements.changed.all(JSON.stringify(jobs), this.connection);
+    const rows = this.#statements.changed.all(JSON.stringify(Object.fromEntries(jobs)), this.connection);
     return new Map(rows.map((row) => [String(row["asked"]), row["id"] === null ? undefined : rowOf(row)]));
   }
 
@@ -102,6 +102,7 @@ export class Ledger {
 
   /** The same values in another form (a field less, another order): nothing to write there, something to note here. */
   refresh(records: readonly { key: JobKey; digest: string; written: DestinationRecord }[]): void {
+    if (records.length === 0) return;
     transaction(this.#database, () => {
       for (const { key, digest, written } of records) {
         this.#statements.refresh.run(digest, JSON.stringify(written), this.connection, key);

@@ -8,13 +8,13 @@ import { candidateOf, type Candidate } from "./candidate.ts";
 import { chunked } from "./chunked.ts";
 import type { Eligibility } from "./eligibility.ts";
 import type { LedgerRow } from "./ledger-row.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, Lookup } from "./ledger.ts";
 import { planAdopt, planBlocked, planCreate, planKnown, type PlannedWrite } from "./plan-job.ts";
 import type { PlanTally } from "./plan-tally.ts";
 import { SeenKeys } from "./seen-keys.ts";
 
-/** Jobs looked up in the ledger with one query: more gains nothing, fewer cost. */
-const JOBS_AT_ONCE = 256;
+/** Jobs looked up in the ledger with one query: more gains nothing, and what is held at once decides how far the heap grows. */
+const JOBS_AT_ONCE = 64;
 
 /** What planning needs to know. */
 export interface Planning {
@@ -40,16 +40,46 @@ export async function* planJobs(
   jobs: AsyncIterable<Job> | Iterable<Job>,
 ): AsyncGenerator<PlannedWrite[]> {
   const seen = new SeenKeys();
-  for await (const chunk of chunked(jobs, JOBS_AT_ONCE)) {
-    if (planning.caller.control.end) return;
-    const planned: PlannedWrite[] = [];
-    const candidates = chunk.flatMap((job) => admit(planning, seen, job, planned));
-    const lookup = planning.ledger.changed(candidates.map(({ key, digest }) => [key, digest]));
-    const found = await adoptable(planning, candidates, lookup);
-    for (const candidate of candidates) planOne(planning, candidate, lookup, found, planned);
-    planning.tally.chunk(planned);
-    yield planned;
+  let asking: Asking | undefined;
+  try {
+    for await (const chunk of chunked(jobs, JOBS_AT_ONCE)) {
+      if (planning.caller.control.end) break;
+      const next = await ask(planning, seen, chunk);
+      if (asking) yield await settle(planning, asking);
+      asking = next;
+    }
+    if (asking) yield await settle(planning, asking);
+  } finally {
+    await planning.caller.concurrency.idle();
   }
+}
+
+/** A chunk of jobs while the destination is asked about them. The next is begun meanwhile, so that no place falls idle. */
+interface Asking {
+  /** What could be planned without asking. */
+  planned: PlannedWrite[];
+  candidates: readonly Candidate[];
+  lookup: Lookup;
+  answers: readonly Promise<Answer>[];
+}
+
+type Answer = readonly [JobKey, Outcome<Found<DestinationRecord> | null>];
+
+async function ask(planning: Planning, seen: SeenKeys, chunk: readonly Job[]): Promise<Asking> {
+  const planned: PlannedWrite[] = [];
+  const candidates = chunk.flatMap((job) => admit(planning, seen, job, planned));
+  const lookup = planning.ledger.changed(candidates.map(({ key, digest }) => [key, digest]));
+  return { planned, candidates, lookup, answers: await adoptable(planning, candidates, lookup) };
+}
+
+async function settle(
+  planning: Planning,
+  { planned, candidates, lookup, answers }: Asking,
+): Promise<PlannedWrite[]> {
+  const found = new Map(await Promise.all(answers));
+  for (const candidate of candidates) planOne(planning, candidate, lookup, found, planned);
+  planning.tally.chunk(planned);
+  return planned;
 }
 
 function admit(
@@ -76,23 +106,26 @@ type Adoptable = ReadonlyMap<JobKey, Outcome<Found<DestinationRecord> | null>>;
 async function adoptable(
   planning: Planning,
   candidates: readonly Candidate[],
-  lookup: ReadonlyMap<JobKey, LedgerRow | undefined>,
-): Promise<Adoptable> {
+  lookup: Lookup,
+): Promise<Promise<Answer>[]> {
   const { adopter, caller } = planning;
-  const answers = new Map<JobKey, Outcome<Found<DestinationRecord> | null>>();
+  const answers: Promise<Answer>[] = [];
   for (const { key, job } of candidates) {
     if (!lookup.has(key) || lookup.get(key)?.remoteId !== undefined || whyNot(planning, job, lookup.get(key)))
       continue;
-    await caller.concurrency.start(async () => void answers.set(key, await adopter(key, job)));
+    await caller.concurrency.start(() => {
+      const answer = (async (): Promise<Answer> => [key, await adopter(key, job)])();
+      answers.push(answer);
+      return answer;
+    });
   }
-  await caller.concurrency.idle();
   return answers;
 }
 
 function planOne(
   planning: Planning,
   candidate: Candidate,
-  lookup: ReadonlyMap<JobKey, LedgerRow | undefined>,
+  lookup: Lookup,
   found: Adoptable,
   planned: PlannedWrite[],
 ): void {

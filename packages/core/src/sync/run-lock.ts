@@ -2,6 +2,7 @@ import { readFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { PeregrineError } from "../errors.ts";
+import { SQLITE, sqliteResult } from "../sqlite-result.ts";
 import { refuseNetworkFolder } from "./network-folder.ts";
 import { sqliteFailure } from "./sqlite-failure.ts";
 
@@ -36,18 +37,15 @@ export function lockRun(stateDir: string, integration: string, what: string, now
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
-    throw isBusy(error) ? lockedBy(integration, holderPath) : sqliteFailure(stateDir, error);
+    throw sqliteResult(error) === SQLITE.busy
+      ? lockedBy(integration, holderPath)
+      : sqliteFailure(stateDir, error);
   }
   writeFileSync(
     holderPath,
     JSON.stringify({ pid: process.pid, since: new Date(now).toISOString(), what } satisfies Holder),
   );
   return { release: () => database.close() };
-}
-
-function isBusy(error: unknown): boolean {
-  const SQLITE_BUSY = 5;
-  return error instanceof Error && ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;
 }
 
 function lockedBy(integration: string, holderPath: string): PeregrineError {

@@ -1,11 +1,5 @@
 import { PeregrineError } from "../errors.ts";
-
-const FULL = 13;
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
-const READ_ONLY = 8;
-const CANNOT_OPEN = 14;
-const BUSY = 5;
+import { SQLITE, sqliteResult } from "../sqlite-result.ts";
 
 /** Runs `action`; a failure of SQLite or of the disk under it comes out in words, with what to do. */
 export function explainSqlite<T>(where: string, action: () => T): T {
@@ -19,16 +13,16 @@ export function explainSqlite<T>(where: string, action: () => T): T {
 /** The words for a failure of our own memory. Result codes: https://www.sqlite.org/rescode.html. */
 export function sqliteFailure(where: string, error: unknown): unknown {
   if (PeregrineError.is(error) || !(error instanceof Error)) return error;
-  const { errcode, code } = error as Error & { errcode?: number; code?: string };
-  const primary = errcode === undefined ? undefined : errcode & 0xff;
-  if (primary === FULL || code === "ENOSPC") {
+  const { code } = error as Error & { code?: string };
+  const primary = sqliteResult(error);
+  if (primary === SQLITE.full || code === "ENOSPC") {
     return failure(
       "The disk is full, so the run could not be recorded",
       "Free some space and run again: what was sent is looked up first, so nothing is doubled.",
       error,
     );
   }
-  if (primary === CORRUPT || primary === NOT_A_DATABASE) {
+  if (primary === SQLITE.corrupt || primary === SQLITE.notADatabase) {
     return failure(
       `The sync memory in ${where} is damaged`,
       "Move sync.db away and sync again: what is already at the service is found there and taken over.",
@@ -36,8 +30,8 @@ export function sqliteFailure(where: string, error: unknown): unknown {
     );
   }
   if (
-    primary === READ_ONLY ||
-    primary === CANNOT_OPEN ||
+    primary === SQLITE.readOnly ||
+    primary === SQLITE.cannotOpen ||
     code === "EACCES" ||
     code === "EROFS" ||
     code === "EPERM"
@@ -48,7 +42,7 @@ export function sqliteFailure(where: string, error: unknown): unknown {
       error,
     );
   }
-  if (primary === BUSY)
+  if (primary === SQLITE.busy)
     return new PeregrineError("locked", `Another program holds the sync memory in ${where}`, {
       hint: "Close it, then run again.",
       cause: error,
