@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { redact } from "../redact.ts";
 import { guardFetch } from "./guarded-fetch.ts";
@@ -151,6 +152,14 @@ test.each([true, false])("an endless answer is cut off (announced: %s)", async (
     code: "unavailable",
     message: "Acme answered with more than 32 MiB",
   });
+});
+
+test("a small answer that unpacks to a huge one is cut off as well", async () => {
+  const packed = gzipSync(Buffer.alloc(33 * 2 ** 20, " "));
+  const acme = await client((_, response) => {
+    response.writeHead(200, { "content-encoding": "gzip", "content-length": packed.length }).end(packed);
+  });
+  await expect(acme.get("v1")).rejects.toMatchObject({ message: "Acme answered with more than 32 MiB" });
 });
 
 test("a secret that an error answer echoes is taken out, whatever its encoding", async () => {

@@ -31,7 +31,8 @@ function claimsJson(response: Response): boolean {
 
 async function readText(service: string, response: Response): Promise<string> {
   const announced = Number(response.headers.get("content-length") ?? Number.NaN);
-  if (announced <= LARGEST_BODY) return response.text();
+  // The length that is announced is the packed one.
+  if (announced <= LARGEST_BODY && !response.headers.has("content-encoding")) return response.text();
   if (!response.body) return "";
   const decoder = new TextDecoder();
   let text = "";
