@@ -1,7 +1,7 @@
 export { assertNoDuplicate } from "./assert/no-duplicate.ts";
 export { assertNoSecret, type NoSecretOptions } from "./assert/no-secret.ts";
 export { assertMaxConcurrency, assertMaxRate, assertMaxRequests, assertMinSpacing } from "./assert/pace.ts";
-export { BEGUN, type ChildOrder } from "./child-order.ts";
+export { childLines, type ChildLine, type ChildOrder } from "./child-order.ts";
 export { childScript } from "./child-script.ts";
 export { CHECK_NAMES, contractChecks, type CheckName, type ContractCheck } from "./contract/checks.ts";
 export type {

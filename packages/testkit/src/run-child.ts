@@ -4,11 +4,11 @@ import type { FaultMatch } from "./server/fault.ts";
 import type { FaultyServer } from "./server/faulty-server.ts";
 
 /**
- * When the child is sent a signal, by default SIGKILL, which no process can catch: some time after its start, or by the
- * server at one of its requests. That request's connection is cut for SIGKILL, and goes on for any other signal.
+ * When the child is sent a signal, by default SIGKILL, which no process can catch: some time after its start, or after it
+ * has printed a text (`from`), or by the server at one of its requests. That request's connection is cut for SIGKILL, and goes on for any other signal.
  */
 export type KillOn = { signal?: NodeJS.Signals } & (
-  | { afterMs: number }
+  | { afterMs: number; from?: string }
   | { server: FaultyServer; match: FaultMatch; when: "beforeCommit" | "afterCommit" }
 );
 
@@ -93,17 +93,32 @@ function armed(
     get struck() {
       return struck;
     },
-    disarm: arm(strike, killOn),
+    disarm: arm(child, strike, killOn),
   };
 }
 
-function arm(strike: () => void, killOn: KillOn | undefined): () => void {
+function arm(child: ChildProcess, strike: () => void, killOn: KillOn | undefined): () => void {
   if (!killOn) return () => {};
-  if ("afterMs" in killOn) {
-    const timer = setTimeout(strike, killOn.afterMs);
-    return () => clearTimeout(timer);
-  }
+  if ("afterMs" in killOn) return armTimer(child, strike, killOn);
   const { server, match, when, signal = "SIGKILL" } = killOn;
   const kind = signal === "SIGKILL" ? "kill" : "interrupt";
   return server.script({ match, do: { kind, when, hook: strike }, times: 1 }).remove;
+}
+
+function armTimer(
+  child: ChildProcess,
+  strike: () => void,
+  { afterMs, from }: { afterMs: number; from?: string },
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const start = (): void => {
+    timer ??= setTimeout(strike, afterMs);
+  };
+  let printed = "";
+  if (from === undefined) start();
+  else
+    child.stdout?.on("data", (chunk: Buffer) => {
+      if (timer === undefined && (printed += chunk.toString()).includes(from)) start();
+    });
+  return () => clearTimeout(timer);
 }
