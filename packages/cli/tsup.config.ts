@@ -15,6 +15,20 @@ const bundle = {
   outExtension: () => ({ js: ".cjs" }),
 } satisfies Options;
 
+/** Loads other files where the source imports them; `from` is matched against what it imports. */
+function apart(from: RegExp, to: (path: string) => string): NonNullable<Options["esbuildPlugins"]>[number] {
+  return {
+    name: "apart",
+    setup(build) {
+      build.onResolve({ filter: from }, ({ path, kind }) =>
+        kind === "dynamic-import" ? { path: to(path), external: true } : undefined,
+      );
+    },
+  };
+}
+
+const conditions = ["@peregrine/source", "module"];
+
 /** The version, and the choice of the file that does the rest; `require` loads that faster than `import`. */
 const entry = library(
   { peregrine: "src/peregrine.ts" },
@@ -24,29 +38,32 @@ const entry = library(
       options.define = { ...options.define, "import.meta.dirname": "__dirname" };
       options.supported = { "dynamic-import": false };
     },
-    esbuildPlugins: [
-      {
-        name: "parts",
-        setup(build) {
-          build.onResolve({ filter: /^\.\/(?:list|main)\.ts$/ }, ({ path }) => ({
-            path: path.replace(/ts$/, "cjs"),
-            external: true,
-          }));
-        },
-      },
-    ],
+    esbuildPlugins: [apart(/^\.\/(?:list|main)\.ts$/, (path) => path.replace(/ts$/, "cjs"))],
   },
 );
 
-/** The parts. `import()` stays what it is in them: integrations are ES modules. */
-const parts = library(
-  { list: "src/list.ts", main: "src/main.ts" },
+/** A listing runs no integration, and most can do without the YAML parser, which is a file of its own. */
+const listing = library(
+  { list: "src/list.ts", yaml: "src/yaml.ts" },
   {
     ...bundle,
     esbuildOptions(options) {
-      options.conditions = ["@peregrine/source", "module"];
+      options.conditions = conditions;
+      options.supported = { "dynamic-import": false };
+    },
+    esbuildPlugins: [apart(/^yaml$/, () => "./yaml.cjs")],
+  },
+);
+
+/** All else. `import()` stays what it is: integrations are ES modules. */
+const rest = library(
+  { main: "src/main.ts" },
+  {
+    ...bundle,
+    esbuildOptions(options) {
+      options.conditions = conditions;
     },
   },
 );
 
-export default [entry, parts];
+export default [entry, listing, rest];

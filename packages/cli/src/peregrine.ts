@@ -8,7 +8,7 @@ const HOST_DIR = import.meta.dirname;
 
 async function start(argv: readonly string[]): Promise<void> {
   if (argv[0] === "--version" || argv[0] === "-v")
-    return void process.stdout.write(`${packageJson.version}\n`);
+    return processShell().out.write(`${packageJson.version}\n`);
   enableCompileCache(cacheDir(process.env));
   const { main } = argv[0] === "list" ? await import("./list.ts") : await import("./main.ts");
   process.exitCode = await main(argv, processShell(), HOST_DIR);

@@ -50,9 +50,23 @@ describe("the built command", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ ok: true, integrations: [{ name: "acme" }] });
     expect(err).toContain("NativeModule fs\n");
-    for (const heavy of ["http", "crypto", "fs/promises", "sqlite", "internal/deps/undici/undici"]) {
+    for (const heavy of [
+      "http",
+      "stream",
+      "crypto",
+      "fs/promises",
+      "sqlite",
+      "internal/deps/undici/undici",
+    ]) {
       expect(err.split("\n")).not.toContain(`NativeModule ${heavy}`);
     }
+  });
+
+  test("lists with an unusual user.yaml, too, that only a YAML parser can read", async () => {
+    const home = new TestHome().connect().write("config/user.yaml", 'tier: "pa\\x69d" # quoted\n');
+    const { out } = await run(home, ["tier", "--json"]).ended;
+    expect(JSON.parse(out)).toMatchObject({ ok: true, tier: "paid" });
+    expect(await run(home, ["list"]).ended).toMatchObject({ code: 0, err: "" });
   });
 
   test("loads an integration, which is an ES module, and syncs jobs that are piped in", async () => {

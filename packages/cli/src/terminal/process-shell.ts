@@ -1,4 +1,5 @@
-import type { Output, Shell } from "./shell.ts";
+import { ProcessOutput } from "./process-output.ts";
+import type { Shell } from "./shell.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
@@ -7,11 +8,8 @@ export function processShell(): Shell {
   return {
     env: process.env,
     cwd: process.cwd(),
-    out: output(() => process.stdout, endQuietly),
-    err: output(
-      () => process.stderr,
-      () => undefined,
-    ),
+    out: new ProcessOutput(1, endQuietly),
+    err: new ProcessOutput(2, () => undefined),
     get stdin() {
       return process.stdin;
     },
@@ -25,27 +23,7 @@ export function processShell(): Shell {
   };
 }
 
-function output(
-  stream: () => NodeJS.WriteStream,
-  whenBroken: (error: NodeJS.ErrnoException) => void,
-): Output {
-  let watched = false;
-  return {
-    write(text) {
-      if (!watched) stream().on("error", whenBroken);
-      watched = true;
-      stream().write(text);
-    },
-    get isTTY() {
-      return stream().isTTY === true;
-    },
-    get columns() {
-      return stream().columns || 80;
-    },
-  };
-}
-
 /** `peregrine list | head -1` is no error: the reader has seen enough. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+function endQuietly(code: string | undefined): void {
+  process.exit(code === "EPIPE" ? 0 : 1);
 }

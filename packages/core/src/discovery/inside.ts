@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, resolve, sep } from "node:path";
 import { diskReason, type Disk } from "./disk.ts";
 import { Fault } from "./problem.ts";
 
@@ -39,7 +39,7 @@ export function realInside(dir: string, place: string, what: string, disk: Disk)
   return real;
 }
 
+/** Both are absolute and normal, so that the one need only begin with the other. */
 function contains(dir: string, place: string): boolean {
-  const path = relative(dir, place);
-  return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+  return place.startsWith(dir.endsWith(sep) ? dir : dir + sep);
 }
