@@ -35,9 +35,10 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
   it("for hosts", () => {
     expect(namesOf("host.ts")).toEqual(
       words(`
-        createPeregrine createContext PeregrineOptions PeregrineContext Peregrine listUseCase
+        createPeregrine attachIntegration syncIntegration AttachOptions SyncIntegrationOptions createContext PeregrineOptions PeregrineContext Peregrine listUseCase
         ConnectionStatus ConnectOptions ConnectResult DoctorReport IntegrationDetails IntegrationSummary
         Listing SyncOptions TierReport UndoOptions UndoReport
+        CardState SettingsCard SettingsReport JobsOfStatus JobsReport WizardDraft WizardState
         resolveHome Home discover Discovery FoundIntegration Problem loadClass IntegrationClass Manifest
         openJobs JobSource OpenOptions JobProblem toJob
         checkConfig CheckedConfig Field CheckResult RecordValue systemClock Clock redact

@@ -58,10 +58,10 @@ describe("nothing central knows an integration", () => {
     expect(names).toEqual(expect.arrayContaining(["myservice", "notion"]));
   });
 
-  it.each(["core", "cli", "testkit"])("%s names none of them", (folder) => {
+  it.each(["core", "cli", "testkit", "web"])("%s names none of them", (folder) => {
     const named = new RegExp(`\\b(?:${names.join("|")})\\b`, "i");
     const files = sources(`packages/${folder}`);
-    expect(files.length).toBeGreaterThan(5);
+    expect(files.length).toBeGreaterThan(0);
     expect(files.filter(({ code }) => named.test(code)).map(({ path }) => path)).toEqual([]);
   });
 });
