@@ -7,7 +7,7 @@ export interface Candidate {
   env?: Readonly<Record<string, string>>;
 }
 
-/** Wall times in milliseconds, sorted. */
+/** Wall times in milliseconds, round by round. */
 export type Times = readonly number[];
 
 /**
@@ -28,13 +28,17 @@ export async function interleave<Name extends string>(
       if (round > 0) times[name].push(ms);
     }
   }
-  for (const name of names) times[name].sort((one, other) => one - other);
   return times;
 }
 
 /** The middle one, which a few slow runs do not move. */
 export function median(times: Times): number {
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** What something costs as a multiple of its floor: the middle of the rounds' ratios, since a busy moment hits both alike. */
+export function ratio(times: Times, floor: Times): number {
+  return median(times.map((ms, round) => ms / floor[round]!));
 }
 
 /** `"81 ms against 76 ms"` */
