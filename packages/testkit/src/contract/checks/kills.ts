@@ -43,11 +43,16 @@ async function killedEverywhere(
   const moments = kills === "all" ? all : sample(all, kills, seededRandom(seed));
   const cache = await mkdtemp(join(tmpdir(), "peregrine-contract-cache-"));
   const queue = moments.values();
+  const broken: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (const moment of queue) await killedOnce(options, rounds, reference, { ...moment, cache });
+    for (const moment of queue) {
+      if (broken.length > 0) return;
+      await killedOnce(options, rounds, reference, { ...moment, cache }).catch((error) => broken.push(error));
+    }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    if (broken.length > 0) throw broken[0];
   } finally {
     await rm(cache, { recursive: true, force: true });
   }
