@@ -22,6 +22,9 @@ export type {
   UndoOptions,
   UndoReport,
 } from "./peregrine/api.ts";
+export type { JobsOfStatus, JobsReport } from "./peregrine/jobs-report.ts";
+export type { CardState, SettingsCard, SettingsReport } from "./peregrine/settings-report.ts";
+export type { WizardDraft, WizardState } from "./peregrine/wizard-state.ts";
 export { resolveHome, type Home } from "./config/home.ts";
 export { discover, type Discovery, type FoundIntegration } from "./discovery/discover.ts";
 export type { Problem } from "./discovery/problem.ts";

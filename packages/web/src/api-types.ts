@@ -4,18 +4,21 @@ import type {
   Field,
   Issue,
   JobFailure,
-  LastCheck,
   PlanAction,
   PlanEntry,
   PlanReport,
-  Problem,
   Progress,
   RunDetails,
   RunSummary,
+  SettingsCard,
+  SettingsReport,
   SyncReport,
   TierReport,
   UndoReport,
+  WizardState,
 } from "@peregrine/core/host";
+
+export type { CardState, JobsReport, WizardDraft, WizardState } from "@peregrine/core/host";
 
 /** The answer to every request that failed. Its HTTP status is the one the failure table gives the code. */
 export interface FailureAnswer {
@@ -40,57 +43,11 @@ export interface Overview {
   activities: Activity[];
 }
 
-/**
- * How an integration fares: installed without a connection; tested and working; tested and failing; never tested; above
- * the user's tier; unusable (its package or its saved values); connected, and its package is not installed.
- */
-export type CardState =
-  | "not_configured"
-  | "verified"
-  | "failing"
-  | "untested"
-  | "locked"
-  | "broken"
-  | "missing";
-
 /** One integration on the Settings page. */
-export interface Card {
-  name: string;
-  label: string;
-  state: CardState;
-  /** True when a connection is saved. */
-  configured: boolean;
-  /** Why it is failing, locked, broken or missing: a sentence. */
-  reason?: string;
-  /** What the person can do about it. */
-  hint?: string;
-  /** A command for the terminal that brings it back: `npm install …`. */
-  command?: string;
-  summary?: string;
-  category?: string;
-  /** The tier it needs. */
-  tier?: string;
-  docsUrl?: string;
-  /** An emoji, or a `data:image/…` address. */
-  icon?: string;
-  /** The hosts it talks to. */
-  hosts?: readonly string[];
-  packageName?: string;
-  version?: string;
-  official?: boolean;
-  /** The last test: when (`at`), since when it has been so (`since`), as which account. */
-  lastCheck?: LastCheck;
-  /** Records at the destination that we know. */
-  records: number;
-  lastRun?: RunSummary;
-}
+export type Card = SettingsCard;
 
 /** `GET /api/integrations`. */
-export interface Settings {
-  cards: Card[];
-  /** Packages that were left out, with the reason. */
-  problems: Problem[];
-}
+export type Settings = SettingsReport;
 
 /** `GET /api/integrations/:name`: a card with its form. */
 export interface IntegrationForm extends Card {
@@ -138,24 +95,6 @@ export interface DisconnectAnswer {
   removed: boolean;
   /** Records whose memory was dropped. */
   forgotten: number;
-}
-
-/** `GET /api/jobs?source=`: where the jobs come from, and how many have which status. */
-export interface JobsReport {
-  /** A path; missing when the home has no database and none was named. */
-  source?: string;
-  total: number;
-  /** Rows that could not be read. */
-  invalid: number;
-  statuses: {
-    /** Missing for jobs without one. */
-    status?: string;
-    count: number;
-    /** True when such jobs are synced unless the user says otherwise. */
-    synced: boolean;
-  }[];
-  /** Why there are none: no such file, no database, … */
-  failure?: Failure;
 }
 
 /** `POST /api/integrations/:name/plan`. */
@@ -269,25 +208,3 @@ export type FailuresPage = Page<JobFailure>;
 
 /** `GET /api/runs/:run/changes`: what the run wrote, field by field. */
 export type ChangesPage = Page<RunDetails["changes"][number]>;
-
-/** Where the first-run wizard stands. */
-export interface WizardState {
-  /** True until the wizard was finished: open it first. */
-  needed: boolean;
-  complete: boolean;
-  /** The step in `config/user.yaml`, of this wizard or of another app's earlier ones. */
-  step?: number;
-  /** The step this wizard is. */
-  ourStep: number;
-  draft: WizardDraft;
-}
-
-/** What a closed tab leaves behind. Secrets are dropped before it is kept. */
-export interface WizardDraft {
-  /** The page of the wizard the user was at; the client's own word, at most 40 characters. */
-  page?: string;
-  /** Integrations the user chose. */
-  chosen: string[];
-  /** What was typed into the forms, by integration and field. */
-  values: Record<string, Record<string, string | boolean>>;
-}

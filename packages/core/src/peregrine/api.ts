@@ -8,6 +8,9 @@ import type { Problem } from "../discovery/discover.ts";
 import type { LastCheck } from "../sync/checks.ts";
 import type { RunDetails, RunSummary } from "../sync/history.ts";
 import type { JobFailure, PlanReport, SyncEvent, SyncReport } from "../sync/report.ts";
+import type { JobsReport } from "./jobs-report.ts";
+import type { SettingsReport } from "./settings-report.ts";
+import type { WizardDraft, WizardState } from "./wizard-state.ts";
 
 /** Everything a shell (a CLI, a page, your app) can do. Every method answers plain data, or throws a `PeregrineError`. */
 export interface Peregrine {
@@ -42,6 +45,16 @@ export interface Peregrine {
   tier(): Promise<TierReport>;
   /** Looks over the home and changes nothing. */
   doctor(options?: { jobs?: string }): Promise<DoctorReport>;
+  /** A card for each integration that is installed, connected or broken. Runs no plugin code. */
+  settings(): Promise<SettingsReport>;
+  /** What a sync would read, counted by status. Default: the home's own database. */
+  jobs(options?: { source?: string | undefined }): Promise<JobsReport>;
+  /** Where the first-run wizard stands. */
+  wizard(): Promise<WizardState>;
+  /** Keeps what was typed into the wizard so far, secrets left out. */
+  saveWizard(draft: WizardDraft): Promise<WizardState>;
+  /** Marks the wizard as finished, and drops its draft. */
+  finishWizard(): Promise<WizardState>;
 }
 
 /** `list`'s answer. */

@@ -5,13 +5,16 @@ import { describeUseCase } from "./describe.ts";
 import { disconnectUseCase } from "./disconnect.ts";
 import { doctorUseCase } from "./doctor.ts";
 import { historyUseCase, runUseCase } from "./history.ts";
+import { jobsUseCase } from "./jobs.ts";
 import { listUseCase } from "./list.ts";
 import { planUseCase } from "./plan.ts";
+import { settingsUseCase } from "./settings.ts";
 import { statusUseCase } from "./status.ts";
 import { syncUseCase } from "./sync.ts";
 import { testUseCase } from "./test.ts";
 import { tierUseCase } from "./tier.ts";
 import { undoUseCase } from "./undo.ts";
+import { finishWizardUseCase, saveWizardUseCase, wizardUseCase } from "./wizard.ts";
 
 /**
  * Everything a shell can do, for one home.
@@ -39,5 +42,10 @@ export function createPeregrine(options: PeregrineOptions = {}): Peregrine {
     run: (id) => runUseCase(context, id),
     tier: () => tierUseCase(context),
     doctor: (how) => doctorUseCase(context, how),
+    settings: () => settingsUseCase(context),
+    jobs: (how) => jobsUseCase(context, how),
+    wizard: () => wizardUseCase(context),
+    saveWizard: (draft) => saveWizardUseCase(context, draft),
+    finishWizard: () => finishWizardUseCase(context),
   };
 }
