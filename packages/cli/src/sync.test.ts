@@ -20,7 +20,7 @@ describe("a dry run", () => {
     expect(ran.out).toContain("+ Engineer @ Initech\n    title: Engineer · status: applied");
     expect(ran.out).toMatch(/1 left out \(.*pending.*\)/);
     expect(ran.out).toMatch(/\d requests?, about/);
-    expect(ran.out).toContain("→ Do it: peregrine sync acme");
+    expect(ran.out).toContain("→ Do it: peregrine sync acme --jobs jobs.ndjson\n");
     expect(service.requests.filter((line) => !line.startsWith("GET"))).toEqual([]);
   });
 

@@ -29,6 +29,18 @@ export async function planOne(call: Call, name: string, options: SyncOptions): P
   } finally {
     progress.end();
   }
-  if (!json) shell.out.write(`${showPlan(plan, lines, paint)}\n`);
+  if (!json) shell.out.write(`${showPlan(plan, lines, paint, realRun(call, name, plan.brake))}\n`);
   return { data: { integration: name, entries, plan } };
+}
+
+/** The call that does what was planned: the same, without the words that only make it a plan. */
+function realRun({ values }: Call, name: string, brake: boolean): string {
+  const kept = ["jobs", "status", "patience"].flatMap((option) =>
+    values(option).map((value) => ` --${option} ${quoted(value)}`),
+  );
+  return `peregrine sync ${name}${kept.join("")}${brake ? " --yes" : ""}`;
+}
+
+function quoted(value: string): string {
+  return /^[\w./,:~-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

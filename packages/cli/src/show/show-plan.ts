@@ -6,8 +6,12 @@ import { countLine, skippedLine } from "./counts.ts";
 import type { EntryLines } from "./entry-lines.ts";
 import { warningLines } from "./warnings.ts";
 
-/** A plan for people: counts, jobs, cost, warnings, and what to do next. */
-export function showPlan(plan: PlanReport, entries: EntryLines, paint: Paint): string {
+/**
+ * A plan for people: counts, jobs, cost, warnings, and what to do next.
+ *
+ * @param realRun - the command line that does it
+ */
+export function showPlan(plan: PlanReport, entries: EntryLines, paint: Paint, realRun: string): string {
   const { counts, requests, estimatedMs, warnings, brake } = plan;
   const name = printable(plan.integration);
   const todo = counts.create + counts.update + counts.adopt > 0;
@@ -31,7 +35,7 @@ export function showPlan(plan: PlanReport, entries: EntryLines, paint: Paint): s
     ...(brake
       ? [`${paint.yellow("!")} This changes an unusual share of the records; the sync will ask for --yes.`]
       : []),
-    ...(todo ? [`${paint.cyan("→")} Do it: peregrine sync ${name}${brake ? " --yes" : ""}`] : []),
+    ...(todo ? [`${paint.cyan("→")} Do it: ${printable(realRun)}`] : []),
   ].join("\n");
 }
 
