@@ -107,14 +107,14 @@ test("a test alone saves nothing", async () => {
   expect(() => home.read(FILE)).toThrow("ENOENT");
 });
 
-test("a test that was stopped is not remembered as a failure", async () => {
+test("a test that was stopped saves nothing, and is not remembered as a failure", async () => {
   const home = new TestHome().install();
   const values = { api_key: "good", workspace: "j" };
   const result = await connectUseCase(home.context(), "acme", values, {
     save: "always",
     signal: AbortSignal.abort(),
   });
-  expect(result.check).toMatchObject({ ok: false });
+  expect(result).toMatchObject({ saved: false, check: { ok: false } });
   expect(readChecks(join(home.dir, ".peregrine"))).toEqual({});
 });
 

@@ -32,7 +32,8 @@ export async function connectUseCase(
   const issues = apply(instance, { ...stored, ...wanted }, context.env);
   if (issues.length > 0) return { ok: false, saved: false, issues, path };
   const check = await instance.check(signal);
-  const saved = save === "always" || (save === "passed" && check.ok);
+  const stopped = signal?.aborted === true;
+  const saved = !stopped && (save === "always" || (save === "passed" && check.ok));
   if (saved) {
     await config.save(name, onDisk(instance, wanted));
     remember(context, name, check);
