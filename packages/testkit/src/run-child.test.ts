@@ -103,6 +103,15 @@ test("a child can be killed after some time", async () => {
   });
 });
 
+test("a child can be killed some time after it has printed something", async () => {
+  const path = await script(
+    "slow-start.mjs",
+    "setTimeout(() => console.log('be' + 'gun'), 300); setInterval(() => {}, 1000);",
+  );
+  const { killed, stdout } = await runChild({ script: path, killOn: { afterMs: 1, from: "begun" } });
+  expect([killed, stdout]).toEqual([true, "begun\n"]);
+});
+
 test("a child that is interrupted may finish what is under way", async () => {
   const path = await script(
     "polite.mjs",
