@@ -3,14 +3,20 @@ export { assertNoSecret, type NoSecretOptions } from "./assert/no-secret.ts";
 export { assertMaxConcurrency, assertMaxRate, assertMaxRequests, assertMinSpacing } from "./assert/pace.ts";
 export { childLines, type ChildLine, type ChildOrder } from "./child-order.ts";
 export { childScript } from "./child-script.ts";
-export { CHECK_NAMES, contractChecks, type CheckName, type ContractCheck } from "./contract/checks.ts";
+export {
+  CHECK_NAMES,
+  contractChecks,
+  type CheckName,
+  type ContractCheck,
+  type ContractOptions,
+} from "./contract/checks.ts";
 export type {
-  ContractOptions,
+  IntegrationUnderTest,
   LiveRecord,
   RunningService,
   ServiceUnderTest,
   Values,
-} from "./contract/contract-options.ts";
+} from "./contract/integration-under-test.ts";
 export { describeIntegration, type TestRunner } from "./contract/describe-integration.ts";
 export { sample, seededRandom } from "./contract/random.ts";
 export { sampleJobs } from "./contract/sample-jobs.ts";

@@ -1,8 +1,7 @@
 import { expect, describe, it } from "vitest";
 import type { Destination } from "@peregrine/core";
 import type { IntegrationClass } from "@peregrine/core/host";
-import { CHECK_NAMES, contractChecks, type CheckName } from "./checks.ts";
-import type { ContractOptions } from "./contract-options.ts";
+import { CHECK_NAMES, contractChecks, type CheckName, type ContractOptions } from "./checks.ts";
 import { describeIntegration } from "./describe-integration.ts";
 import ForgetfulNotes from "./testing/forgetful-notes.ts";
 import { startNotes, TOKEN } from "./testing/notes-service.ts";

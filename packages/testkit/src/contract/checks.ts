@@ -8,7 +8,7 @@ import { removedTarget, renamedColumn, revokedToken } from "./checks/refusals.ts
 import { noSecretAnywhere } from "./checks/secrets.ts";
 import * as syncing from "./checks/syncing.ts";
 import { everyText } from "./checks/text.ts";
-import type { ContractOptions } from "./contract-options.ts";
+import type { IntegrationUnderTest } from "./integration-under-test.ts";
 
 /** All checks of the contract, by the names they are reported and skipped under. */
 const CHECKS = {
@@ -46,10 +46,16 @@ const CHECKS = {
   "killed at requests of a sync that creates": killedWhileCreating,
   "killed at requests of a sync that updates": killedWhileUpdating,
   "no secret in any event, report, log, address or ledger file": noSecretAnywhere,
-} as const satisfies Record<string, (options: ContractOptions) => Promise<void>>;
+} as const satisfies Record<string, (options: IntegrationUnderTest) => Promise<void>>;
 
 /** The name of a check. */
 export type CheckName = keyof typeof CHECKS;
+
+/** Everything the contract suite is told. */
+export interface ContractOptions extends IntegrationUnderTest {
+  /** Checks left out, each with the reason, which is printed. */
+  skip?: Partial<Record<CheckName, string>>;
+}
 
 /** One thing that every integration is held to, for any runner: it passes when `run` resolves. */
 export type ContractCheck = { name: CheckName } & ({ run(): Promise<void> } | { skip: string });

@@ -1,5 +1,4 @@
-import { contractChecks } from "./checks.ts";
-import type { ContractOptions } from "./contract-options.ts";
+import { contractChecks, type ContractOptions } from "./checks.ts";
 
 /** What we need of a test runner; Vitest, Jest and `node:test` have it. */
 export interface TestRunner {

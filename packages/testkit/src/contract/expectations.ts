@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { jobKey, type Job } from "@peregrine/core";
 import type { SyncReport } from "@peregrine/core/host";
-import type { ContractOptions, LiveRecord, Values } from "./contract-options.ts";
+import type { IntegrationUnderTest, LiveRecord, Values } from "./integration-under-test.ts";
 import { nextStatus } from "./sample-jobs.ts";
 import { Stage } from "./stage.ts";
 
@@ -17,7 +17,7 @@ export interface Reference {
 
 /** Syncs each round, one after the other, with a service that behaves. */
 export async function undisturbed(
-  options: ContractOptions,
+  options: IntegrationUnderTest,
   rounds: readonly (readonly Job[])[],
   limits: { concurrency?: number } = {},
 ): Promise<Reference> {
@@ -66,7 +66,7 @@ export function assertDone(report: SyncReport): void {
 }
 
 /** The jobs in their next state. */
-export function changed({ change = nextStatus }: ContractOptions, jobs: readonly Job[]): Job[] {
+export function changed({ change = nextStatus }: IntegrationUnderTest, jobs: readonly Job[]): Job[] {
   return jobs.map((job) => change(job));
 }
 
@@ -77,7 +77,7 @@ export function needed<T>(part: T | undefined, name: string): T {
 }
 
 /** The secrets among the values. */
-export function secretsOf({ Integration }: ContractOptions, config: Values): string[] {
+export function secretsOf({ Integration }: IntegrationUnderTest, config: Values): string[] {
   return new Integration()
     .fields()
     .filter(({ type }) => type === "password")

@@ -13,11 +13,11 @@ import {
 import type { ScriptedAnswer } from "../server/fault.ts";
 import { FaultyServer } from "../server/faulty-server.ts";
 import { TestClock } from "../test-clock.ts";
-import type { ContractOptions, LiveRecord, RunningService, Values } from "./contract-options.ts";
+import type { IntegrationUnderTest, LiveRecord, RunningService, Values } from "./integration-under-test.ts";
 
 /** What one check has to itself: a service, the misbehaving server before it, a clock, an empty memory. */
 export class Stage implements AsyncDisposable {
-  readonly options: ContractOptions;
+  readonly options: IntegrationUnderTest;
   readonly service: RunningService;
   readonly server: FaultyServer;
   readonly clock: TestClock;
@@ -34,7 +34,7 @@ export class Stage implements AsyncDisposable {
     this.folder = parts.folder;
   }
 
-  static async open(options: ContractOptions): Promise<Stage> {
+  static async open(options: IntegrationUnderTest): Promise<Stage> {
     const clock = new TestClock({ now: Date.now(), auto: true });
     const service = await options.service.start();
     const { isWrite } = options.service;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { SyncReport } from "@peregrine/core/host";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, undisturbed } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
 
-export async function stoppedOnce(options: ContractOptions): Promise<void> {
+export async function stoppedOnce(options: IntegrationUnderTest): Promise<void> {
   await cancelled(options, "afterCommit", async (stage, report) => {
     const { created, left, failed } = report.counts;
     assert.equal(failed, 0, JSON.stringify(report.failures));
@@ -14,7 +14,7 @@ export async function stoppedOnce(options: ContractOptions): Promise<void> {
   });
 }
 
-export async function stoppedAtOnce(options: ContractOptions): Promise<void> {
+export async function stoppedAtOnce(options: IntegrationUnderTest): Promise<void> {
   for (const when of ["beforeCommit", "afterCommit"] as const) {
     await cancelled(options, when, (stage) => stage.server.assertAbortedSocketsClosed(), "signal");
   }
@@ -24,7 +24,7 @@ const JOBS = 6;
 
 /** A person stops the sync at its second write, or the only one; the next run does what is left. */
 async function cancelled(
-  options: ContractOptions,
+  options: IntegrationUnderTest,
   when: "beforeCommit" | "afterCommit",
   look: (stage: Stage, report: SyncReport) => Promise<void>,
   wish: "stop" | "signal" = "stop",

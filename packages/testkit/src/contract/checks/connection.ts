@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { CheckResult } from "@peregrine/core/host";
 import type { FaultAction } from "../../server/fault.ts";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { needed } from "../expectations.ts";
 import { Stage } from "../stage.ts";
 
-const DEADLINE_MS = 250;
+const DEADLINE_MS = 800;
 
-export async function passesAndOnlyReads(options: ContractOptions): Promise<void> {
+export async function passesAndOnlyReads(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const result = await stage.check();
   assert.ok(result.ok, `The connection test fails: ${JSON.stringify(result)}`);
@@ -20,7 +20,7 @@ export async function passesAndOnlyReads(options: ContractOptions): Promise<void
   assert.deepEqual(await stage.records(), []);
 }
 
-export async function wrongToken(options: ContractOptions): Promise<void> {
+export async function wrongToken(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const secrets = new options.Integration().fields().filter(({ type }) => type === "password");
   assert.ok(secrets.length > 0, "No field is a password");
@@ -33,7 +33,7 @@ export async function wrongToken(options: ContractOptions): Promise<void> {
   );
 }
 
-export async function missingTarget(options: ContractOptions): Promise<void> {
+export async function missingTarget(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const values = needed(options.missingTarget, "`missingTarget`");
   const failure = failureOf(await stage.check(values));
@@ -44,7 +44,7 @@ export async function missingTarget(options: ContractOptions): Promise<void> {
   );
 }
 
-export async function outages(options: ContractOptions): Promise<void> {
+export async function outages(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const faults = {
     network: { kind: "drop", reset: true },

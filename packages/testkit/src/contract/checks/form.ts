@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TIERS } from "@peregrine/core";
-import type { ContractOptions, Values } from "../contract-options.ts";
+import type { IntegrationUnderTest, Values } from "../integration-under-test.ts";
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 const TYPES = ["text", "password", "url", "checkbox", "select"];
 
-export async function fieldsAndNames({ Integration }: ContractOptions): Promise<void> {
+export async function fieldsAndNames({ Integration }: IntegrationUnderTest): Promise<void> {
   const { name, label, tier } = Integration;
   assert.match(name, NAME, "The class's name becomes a file's name");
   assert.ok(label.trim(), "The class needs a label");
@@ -24,7 +24,7 @@ export async function fieldsAndNames({ Integration }: ContractOptions): Promise<
   assert.equal(new Set(fields.map(({ key }) => key)).size, fields.length, "Two fields share a key");
 }
 
-export async function connectRefusesWhatIsMissing(options: ContractOptions): Promise<void> {
+export async function connectRefusesWhatIsMissing(options: IntegrationUnderTest): Promise<void> {
   const values = await valuesOf(options);
   const instance = new options.Integration();
   assert.equal(instance.connect(values), true, JSON.stringify(instance.issues));
@@ -39,7 +39,7 @@ export async function connectRefusesWhatIsMissing(options: ContractOptions): Pro
   }
 }
 
-export async function valuesSurviveAFile(options: ContractOptions): Promise<void> {
+export async function valuesSurviveAFile(options: IntegrationUnderTest): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "peregrine-contract-"));
   try {
     const values = await valuesOf(options);
@@ -57,7 +57,7 @@ export async function valuesSurviveAFile(options: ContractOptions): Promise<void
 }
 
 /** All values, those too that only a running service knows. */
-async function valuesOf({ config, service }: ContractOptions): Promise<Values> {
+async function valuesOf({ config, service }: IntegrationUnderTest): Promise<Values> {
   const running = await service.start();
   await running.close();
   return { ...config, ...running.config };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "@peregrine/core";
 import type { KillOn } from "../../run-child.ts";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, changed, undisturbed, type Reference } from "../expectations.ts";
 import { sample, seededRandom } from "../random.ts";
 import { sampleJobs } from "../sample-jobs.ts";
@@ -14,12 +14,12 @@ import { syncInChild } from "../sync-in-child.ts";
 const SAMPLED = 6;
 const AT_ONCE = 2;
 
-export async function killedWhileCreating(options: ContractOptions): Promise<void> {
+export async function killedWhileCreating(options: IntegrationUnderTest): Promise<void> {
   const jobs = sampleJobs(5, options.seed);
   await killedEverywhere(options, [jobs]);
 }
 
-export async function killedWhileUpdating(options: ContractOptions): Promise<void> {
+export async function killedWhileUpdating(options: IntegrationUnderTest): Promise<void> {
   const jobs = sampleJobs(5, options.seed);
   await killedEverywhere(options, [jobs, changed(options, jobs)]);
 }
@@ -31,7 +31,7 @@ interface Moment {
 
 /** Kills a process in the last of these rounds, at one request after the other, and syncs again each time. */
 async function killedEverywhere(
-  options: ContractOptions,
+  options: IntegrationUnderTest,
   rounds: readonly (readonly Job[])[],
 ): Promise<void> {
   const { seed = 1, kills = SAMPLED } = options;
@@ -59,7 +59,7 @@ async function killedEverywhere(
 }
 
 async function killedOnce(
-  options: ContractOptions,
+  options: IntegrationUnderTest,
   rounds: readonly (readonly Job[])[],
   reference: Reference,
   { nth, when, cache }: Moment & { cache: string },

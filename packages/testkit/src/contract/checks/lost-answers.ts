@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "@peregrine/core";
 import type { FaultAction } from "../../server/fault.ts";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, changed, undisturbed } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
@@ -32,7 +32,7 @@ export const truncatedBodies = survives([
 export const stalledBodies = survives([{ kind: "commitThenStall" }]);
 
 /** A check that each of these, met while reading, creating and updating, neither doubles nor loses nor garbles a job. */
-function survives(faults: readonly FaultAction[]): (options: ContractOptions) => Promise<void> {
+function survives(faults: readonly FaultAction[]): (options: IntegrationUnderTest) => Promise<void> {
   return async (options) => {
     const jobs = sampleJobs(4, options.seed);
     const later = changed(options, jobs);

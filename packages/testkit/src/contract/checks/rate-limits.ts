@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, undisturbed } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
@@ -19,7 +19,7 @@ export const retryAfterGarbage = waits(() => "soon, perhaps; -5", 0);
 function waits(
   header: () => string | undefined,
   atLeastMs: number,
-): (options: ContractOptions) => Promise<void> {
+): (options: IntegrationUnderTest) => Promise<void> {
   return async (options) => {
     const jobs = sampleJobs(4, options.seed);
     const limits = { concurrency: 1 };
@@ -46,7 +46,7 @@ function waits(
   };
 }
 
-export async function retryAfterAnHour(options: ContractOptions): Promise<void> {
+export async function retryAfterAnHour(options: IntegrationUnderTest): Promise<void> {
   const jobs = sampleJobs(4, options.seed);
   const reference = await undisturbed(options, [jobs]);
   await using stage = await Stage.open(options);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "@peregrine/core";
 import type { SyncReport } from "@peregrine/core/host";
-import type { ContractOptions, RunningService } from "../contract-options.ts";
+import type { IntegrationUnderTest, RunningService } from "../integration-under-test.ts";
 import { assertDone, assertRight, changed, recordsOf, undisturbed, type Reference } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
@@ -10,14 +10,14 @@ import { Stage } from "../stage.ts";
 const ONE = { concurrency: 1 } as const;
 const EVER_AFTER = 500;
 
-export async function revokedToken(options: ContractOptions): Promise<void> {
+export async function revokedToken(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const { report, after } = await cutOffInTheMiddle(stage, "revokeToken", 401);
   assert.deepEqual([report.outcome, report.failure?.code], ["stopped", "auth"], JSON.stringify(report));
   assert.ok(after <= 1, `${after} requests were sent with a token that was refused`);
 }
 
-export async function removedTarget(options: ContractOptions): Promise<void> {
+export async function removedTarget(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const { report, after, jobs, reference } = await cutOffInTheMiddle(stage, "removeTarget", 404);
   assert.equal(report.outcome, "stopped", JSON.stringify(report));
@@ -69,7 +69,7 @@ async function heal(stage: Stage, jobs: readonly Job[], reference: Reference): P
   await assertRight(stage, reference);
 }
 
-export async function renamedColumn(options: ContractOptions): Promise<void> {
+export async function renamedColumn(options: IntegrationUnderTest): Promise<void> {
   const jobs = sampleJobs(4, options.seed);
   const later = changed(options, jobs);
   const reference = await undisturbed(options, [jobs, later]);

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { assertNoSecret } from "../../assert/no-secret.ts";
 import { formIn, secretForms } from "../../assert/secret-forms.ts";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { changed, needed, secretsOf } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
 import { syncInChild } from "../sync-in-child.ts";
 
 /** Has everything go wrong, with a service that repeats the secret in its words, and looks wherever it could have got to. */
-export async function noSecretAnywhere(options: ContractOptions): Promise<void> {
+export async function noSecretAnywhere(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const secrets = secretsOf(options, stage.config);
   needed(secrets[0], "a `config` with a value for a password field");

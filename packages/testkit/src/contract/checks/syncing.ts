@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, changed, needed, only, recordsOf, undisturbed } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
 
-export async function twoRunsWriteOnce(options: ContractOptions): Promise<void> {
+export async function twoRunsWriteOnce(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const jobs = sampleJobs(6, options.seed);
   assertDone(await stage.sync(jobs));
@@ -17,7 +17,7 @@ export async function twoRunsWriteOnce(options: ContractOptions): Promise<void> 
   assert.equal(stage.server.writes().length, before, "The second run writes");
 }
 
-export async function writesOnlyWhatChanged(options: ContractOptions): Promise<void> {
+export async function writesOnlyWhatChanged(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const jobs = sampleJobs(4, options.seed);
   const [first] = jobs;
@@ -37,7 +37,7 @@ export async function writesOnlyWhatChanged(options: ContractOptions): Promise<v
   }
 }
 
-export async function editsSurvive(options: ContractOptions): Promise<void> {
+export async function editsSurvive(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const edit = needed(stage.service.edit?.bind(stage.service), "the service's `edit`");
   const [job] = sampleJobs(1, options.seed);
@@ -56,7 +56,7 @@ export async function editsSurvive(options: ContractOptions): Promise<void> {
   assert.notDeepEqual(after.values, edited.values, "The job's own change did not arrive");
 }
 
-export async function trashedStaysTrashed(options: ContractOptions): Promise<void> {
+export async function trashedStaysTrashed(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const trash = needed(stage.service.trash?.bind(stage.service), "the service's `trash`");
   const jobs = sampleJobs(3, options.seed);
@@ -70,7 +70,7 @@ export async function trashedStaysTrashed(options: ContractOptions): Promise<voi
   for (const job of later.slice(1)) only(await recordsOf(stage, job), job);
 }
 
-export async function lostMemoryDoublesNothing(options: ContractOptions): Promise<void> {
+export async function lostMemoryDoublesNothing(options: IntegrationUnderTest): Promise<void> {
   const jobs = sampleJobs(4, options.seed);
   const reference = await undisturbed(options, [jobs]);
   await using stage = await Stage.open(options);

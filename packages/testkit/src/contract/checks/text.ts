@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ContractOptions } from "../contract-options.ts";
+import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, only, recordsOf } from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
@@ -15,7 +15,7 @@ const INTACT = [
 /** Titles that a service may cut, clean or refuse to hold as they are; each still has to become one record. */
 const OTHERS = ["Long ".repeat(2_000).trim(), "", undefined, "Half a \ud83d smile"] as const;
 
-export async function everyText(options: ContractOptions): Promise<void> {
+export async function everyText(options: IntegrationUnderTest): Promise<void> {
   await using stage = await Stage.open(options);
   const titles = [...INTACT, ...OTHERS];
   const jobs = sampleJobs(titles.length, options.seed).map(({ title: _title, ...job }, index) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { closeServer, urlOf } from "../../server/loopback-server.ts";
-import type { RunningService } from "../contract-options.ts";
+import type { RunningService } from "../integration-under-test.ts";
 
 export const TOKEN = "notes/+?token-77c1";
 

@@ -1,7 +1,6 @@
 import type { Job } from "@peregrine/core";
 import type { IntegrationClass } from "@peregrine/core/host";
 import type { ScriptedAnswer } from "../server/fault.ts";
-import type { CheckName } from "./checks.ts";
 
 /** The values of a connection's form. */
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -49,8 +48,8 @@ export interface ServiceUnderTest {
   credentialHeaders?: readonly string[];
 }
 
-/** Everything the contract suite is told about an integration. */
-export interface ContractOptions {
+/** An integration, and all that the checks need to know of it and its service. */
+export interface IntegrationUnderTest {
   Integration: IntegrationClass;
   /** Address of the module whose default export it is: `new URL("./index.ts", import.meta.url)`. Killed processes load it. */
   module: URL | string;
@@ -61,8 +60,6 @@ export interface ContractOptions {
   missingTarget?: Values;
   /** A later state of a job, of which one field differs; by default its status. */
   change?(job: Job): Job;
-  /** Checks left out, each with the reason, which is printed. */
-  skip?: Partial<Record<CheckName, string>>;
   /** Decides about jobs and moments; by default 1. */
   seed?: number;
   /** How many kills each of the two kill checks makes, drawn by the seed; by default 6, and `"all"` kills at every request. */
