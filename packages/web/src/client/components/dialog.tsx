@@ -1,0 +1,47 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { text } from "../text.ts";
+import { Button } from "./button.tsx";
+
+interface DialogProps {
+  title: string;
+  /** `panel` slides in from the side; `ask` is small and in the middle. */
+  kind: "panel" | "ask";
+  /** The person wants out: Escape, or the close button. The parent then leaves it out of the page. */
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, and gives it back afterwards. */
+export function Dialog({ title, kind, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  const cancel = (event: Event) => {
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <dialog ref={dialog} class={kind} aria-labelledby={id} onCancel={cancel}>
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          {kind === "panel" && (
+            <Button kind="plain" small onClick={onClose}>
+              {text.close}
+            </Button>
+          )}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import type { JobFailure } from "@peregrine/core/host";
+import { number } from "../format.ts";
+import { text } from "../text.ts";
+
+const words = text.sync.result;
+
+/** Why jobs did not succeed. Those with the same reason are told together: forty times one sentence helps nobody. */
+export function Reasons({ failures, total }: { failures: readonly JobFailure[]; total: number }) {
+  if (failures.length === 0) return null;
+  const byReason = Map.groupBy(failures, ({ failure }) => `${failure.code}\n${failure.message}`);
+  const untold = Math.max(0, total - failures.length);
+  return (
+    <div class="stack tight">
+      <h3>{words.reasons}</h3>
+      <ul class="reasons">
+        {[...byReason].map(([reason, same]) => (
+          <li key={reason}>
+            <Reason same={same} />
+          </li>
+        ))}
+      </ul>
+      {untold > 0 && <p class="quiet">{words.untold(number(untold))}</p>}
+    </div>
+  );
+}
+
+function Reason({ same }: { same: readonly JobFailure[] }) {
+  const [first, ...others] = same;
+  if (!first) return null;
+  const { message, hint } = first.failure;
+  return (
+    <div class="note bad">
+      <p>
+        <strong>{first.title}</strong>
+      </p>
+      {others.length > 0 && (
+        <details>
+          <summary>{words.others(number(others.length))}</summary>
+          <ul>
+            {others.map(({ key, title }) => (
+              <li key={key}>{title}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p>{message}</p>
+      {hint && <p class="cure">{hint}</p>}
+    </div>
+  );
+}

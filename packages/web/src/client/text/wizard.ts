@@ -1,0 +1,22 @@
+/** Words of the first-run wizard. */
+export const wizardText = {
+  title: "Integrations",
+  step: (step: string) => `Step ${step}: Integrations`,
+  steps: "Steps of the setup",
+  optional: "Optional",
+  lead: "Send your jobs to the tools you already use. You can skip this, and do it at any time in Settings.",
+  connected: (count: string, one: boolean) => `${count} ${one ? "integration" : "integrations"} connected`,
+  none: "Nothing is connected yet. That is fine.",
+  unfinished: "You began this one. What you typed is still there, except for secrets.",
+  carryOn: "Carry on",
+  finish: "Finish",
+  skip: "Skip for now",
+  back: "Back",
+  reviewTitle: "All set",
+  reviewLead: "This is what will be kept up to date. Anything can be changed in Settings.",
+  reviewNone: "You have connected nothing, and that is fine: Settings → Integrations is always there.",
+  next: "Continue",
+  finished: "The setup is finished.",
+  banner: "The first setup is not finished.",
+  bannerLink: "Carry on with it",
+};
