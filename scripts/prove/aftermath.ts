@@ -2,8 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Job } from "../../packages/core/src/index.ts";
-import type { StoredRecord } from "../../packages/integration-myservice/src/server/start-server.ts";
-import { core } from "./built.ts";
+import { jobKey } from "../../packages/core/src/job-key.ts";
+import type {
+  RunningServer,
+  StoredRecord,
+} from "../../packages/integration-myservice/src/server/start-server.ts";
 import type { Tally } from "./tally.ts";
 import type { World } from "./world.ts";
 
@@ -37,11 +40,16 @@ function holds(record: StoredRecord | undefined, intent: string): boolean {
 }
 
 /** Holds what the service has against the jobs: each its one record, with what the job says, and nothing else. */
-export function judge(tally: Tally, { service }: World, jobs: readonly Job[], where: string): void {
-  const records = Map.groupBy(service.records(), ({ key }) => key);
+export function judge(
+  tally: Tally,
+  { records: all }: Pick<RunningServer, "records">,
+  jobs: readonly Job[],
+  where: string,
+): void {
+  const records = Map.groupBy(all(), ({ key }) => key);
   const before = tally.doubled + tally.lost + tally.wrong;
   for (const job of jobs) {
-    const key = core.jobKey(job) ?? "";
+    const key = jobKey(job) ?? "";
     const [record, ...more] = records.get(key) ?? [];
     records.delete(key);
     if (!record) tally.lost += 1;

@@ -11,6 +11,3 @@ export const testkit: typeof import("../../packages/testkit/src/index.ts") = awa
 /** The built MyService server. */
 export const server: typeof import("../../packages/integration-myservice/src/server/start-server.ts") =
   await import(at("integration-myservice/dist/server/start-server.js"));
-
-/** The built `@peregrine/core`. */
-export const core: typeof import("../../packages/core/src/index.ts") = await import(at("core/dist/index.js"));

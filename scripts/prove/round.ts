@@ -71,7 +71,7 @@ async function killedAndRepaired(
   const outcome = lastLine(child)?.report;
   if (outcome?.outcome !== "done" || outcome.counts.failed > 0)
     tally.complaints.push(`${where}: the repair ended as ${outcome?.outcome ?? child.stderr}`);
-  judge(tally, world, jobs, where);
+  judge(tally, world.service, jobs, where);
 }
 
 /** Two jobs in three differ from what they were, some in one field, some in more. */
