@@ -18,7 +18,8 @@ export interface Lengths {
 
 /**
  * One world: a sync that creates is killed, at a random moment, perhaps its repair too, then let through and judged; then
- * jobs change, and a sync that updates meets the same. Kills beyond `tally.kills === most` are not made.
+ * jobs change, and a sync that updates meets the same. No more than `most` kills are made in all: each is counted when it is
+ * aimed, and taken back when the process ended first.
  */
 export async function round(tally: Tally, most: number, lengths: Lengths, seed: number): Promise<void> {
   const random = testkit.seededRandom(seed);
@@ -61,9 +62,12 @@ async function killedAndRepaired(
 ): Promise<void> {
   do {
     if (tally.kills >= most) break;
-    const child = await world.sync({ afterMs: random() * lengthMs, from: BEGUN });
-    if (!child.killed) break;
     tally.kills += 1;
+    const child = await world.sync({ afterMs: random() * lengthMs, from: BEGUN });
+    if (!child.killed) {
+      tally.kills -= 1;
+      break;
+    }
     tally.phases[phaseOf(child)] += 1;
     noteLoose(tally, world);
   } while (random() < AGAIN);
