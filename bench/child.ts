@@ -16,6 +16,19 @@ export interface Figures {
   peakMiB: number;
 }
 
+/** What a child that syncs tells besides. */
+export interface SyncFigures extends Figures {
+  outcome: string;
+  counts: Readonly<Record<string, number>>;
+  requests: number;
+  /** Requests that had to be sent again; none was unless the service refused one. */
+  retries: number;
+  /** Transactions that were committed, those of temporary tables included. */
+  commits: number;
+  /** From the first request to the last, in milliseconds. */
+  pacedMs: number;
+}
+
 const run = promisify(execFile);
 const folder = temporaryFolder();
 
@@ -32,6 +45,6 @@ export async function runChild<T extends Figures>(
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, stripTypeScriptTypes(source));
   const argument = JSON.stringify({ ...options, built: BUILT });
-  const { stdout } = await run(process.execPath, ["--disable-warning=ExperimentalWarning", file, argument]);
+  const { stdout } = await run(process.execPath, ["--no-warnings", file, argument]);
   return JSON.parse(stdout) as T;
 }

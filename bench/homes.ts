@@ -7,6 +7,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 /** An integration whose service is a counter in this process: what a run costs without any network. */
 const NOWHERE = `
 import { IntegrationBase } from ${JSON.stringify(BUILT.core)};
+const answer = () => new Promise((resolve) => setImmediate(resolve));
 let created = 0;
 export default class Nowhere extends IntegrationBase {
   static name = "nowhere";
@@ -17,15 +18,15 @@ export default class Nowhere extends IntegrationBase {
     return {
       limits: { concurrency: 10 },
       toRecord: ({ title, company, url, status }) => ({ title, company, url, status }),
-      create: async () => \`r\${++created}\`,
+      create: async () => { await answer(); return \`r\${++created}\`; },
       update: async () => undefined,
-      find: async () => null,
+      find: async () => { await answer(); return null; },
     };
   }
 }
 `;
 
-/** A home with the integration \`nowhere\` installed and connected. */
+/** A home with the integration `nowhere` installed and connected. */
 export function homeWithNowhere(): string {
   const dir = temporaryFolder();
   const name = "peregrine-integration-nowhere";

@@ -13,7 +13,9 @@ export interface MyService {
 /** Starts one with an empty memory. `options` are those of its command line: `["--latency", "50"]`. */
 export async function startMyService(options: readonly string[] = []): Promise<MyService> {
   const bin = fileURLToPath(new URL("dist/server/bin.js", BUILT.myservice));
-  const child = spawn(process.execPath, [bin, "--json", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [bin, "--json", ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const { url } = JSON.parse(line) as { url: string };
     const close = async (): Promise<void> => {

@@ -20,7 +20,18 @@ DatabaseSync.prototype.exec = function (sql) {
   return exec.call(this, sql);
 };
 
-const peregrine = createPeregrine({ home, ...(baseUrl === undefined ? {} : { baseUrls: { [name]: baseUrl } }) });
+let [firstSent, lastSent] = [0, 0];
+const noting: typeof fetch = (input, init) => {
+  lastSent = performance.now();
+  firstSent ||= lastSent;
+  return fetch(input, init);
+};
+
+const peregrine = createPeregrine({
+  home,
+  fetch: noting,
+  ...(baseUrl === undefined ? {} : { baseUrls: { [name]: baseUrl } }),
+});
 const requestsPerSecond = limits?.requestsPerSecond ?? Number.POSITIVE_INFINITY;
 const startedAt = performance.now();
 const cpu = process.cpuUsage();
@@ -34,6 +45,7 @@ const figures = {
   cpuMs: (used.user + used.system) / 1000,
   peakMiB: process.resourceUsage().maxRSS / 1024,
   commits,
+  pacedMs: lastSent - firstSent,
   outcome: report.outcome,
   counts: report.counts,
   requests: report.requests,

@@ -46,7 +46,8 @@ export async function* planJobs(
       if (planning.caller.control.end) break;
       const next = await ask(planning, seen, chunk);
       if (asking) yield await settle(planning, asking);
-      asking = next;
+      asking = next.answers.length > 0 ? next : undefined;
+      if (!asking) yield await settle(planning, next);
     }
     if (asking) yield await settle(planning, asking);
   } finally {
