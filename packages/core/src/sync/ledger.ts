@@ -44,7 +44,9 @@ export class Ledger {
    * @param jobs - pairs of key, each a different one, and digest of the record the job would become now
    */
   changed(jobs: readonly (readonly [JobKey, string])[]): Lookup {
-    const rows = this.#statements.changed.all(JSON.stringify(Object.fromEntries(jobs)), this.connection);
+    // Written as text: as an object, its names would stay on the heap until the next full collection.
+    const members = jobs.map((pair) => pair.map((text) => JSON.stringify(text)).join(":"));
+    const rows = this.#statements.changed.all(`{${members.join()}}`, this.connection);
     return new Map(rows.map((row) => [String(row["asked"]), row["id"] === null ? undefined : rowOf(row)]));
   }
 

@@ -13,8 +13,8 @@ import { planAdopt, planBlocked, planCreate, planKnown, type PlannedWrite } from
 import type { PlanTally } from "./plan-tally.ts";
 import { SeenKeys } from "./seen-keys.ts";
 
-/** Jobs looked up in the ledger with one query: more gains nothing, and what is held at once decides how far the heap grows. */
-const JOBS_AT_ONCE = 64;
+/** Jobs looked up in the ledger with one query: more gains little, and what is held at once decides how far the heap grows. */
+const JOBS_AT_ONCE = 32;
 
 /** What planning needs to know. */
 export interface Planning {
