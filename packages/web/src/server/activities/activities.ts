@@ -33,10 +33,7 @@ export class Activities {
    */
   begin(task: Task): Activity {
     if (this.#closed) throw new PeregrineError("cancelled", "The server is being stopped");
-    const other = [...this.#runs.values()].find(
-      ({ goesOn, view }) => goesOn && view.integration === task.integration,
-    );
-    if (other) throw busy(other.view);
+    this.refuseIfBusy(task.integration);
     const id = randomUUID();
     const entries = task.kind === "plan" ? this.#keepEntries(id) : undefined;
     const onPlanned: Task["onPlanned"] = entries && ((entry) => entries.add(entry));
@@ -44,6 +41,12 @@ export class Activities {
     this.#runs.set(id, run);
     this.#forgetOld();
     return run.view;
+  }
+
+  /** @throws PeregrineError `locked` while an activity of this integration goes on */
+  refuseIfBusy(integration: string): void {
+    const other = this.#running().find(({ view }) => view.integration === integration);
+    if (other) throw busy(other.view);
   }
 
   /** Those that go on first, then those that ended, newest first. */

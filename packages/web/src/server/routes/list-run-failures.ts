@@ -1,0 +1,17 @@
+import { route } from "../route.ts";
+import { pageQuery } from "../schemas/requests.ts";
+import { failuresPage } from "../schemas/runs.ts";
+import { pageOf } from "./page-of.ts";
+import { runNumber } from "./run-number.ts";
+
+export const listRunFailures = route({
+  method: "get",
+  path: "/api/runs/:run/failures",
+  summary: "A page of the jobs that a run could not sync, each with its reason",
+  query: pageQuery,
+  answer: failuresPage,
+  async handle({ param, query }, { peregrine }) {
+    const { failures } = await peregrine.run(runNumber(param("run")));
+    return pageOf(failures, ({ title, key, failure }) => `${title}\n${key}\n${failure.message}`, query);
+  },
+});
