@@ -20,7 +20,6 @@ export type {
   SyncOptions,
   TierReport,
   UndoOptions,
-  UndoReport,
 } from "./peregrine/api.ts";
 export type { JobsOfStatus, JobsReport } from "./peregrine/jobs-report.ts";
 export type { CardState, SettingsCard, SettingsReport } from "./peregrine/settings-report.ts";
@@ -54,3 +53,4 @@ export type {
   SyncEvent,
   SyncReport,
 } from "./sync/report.ts";
+export type { UndoReport } from "./sync/undo-report.ts";

@@ -1,4 +1,5 @@
-import { UsageError, type Call, type Command } from "../command.ts";
+import type { Call, Command } from "../command.ts";
+import { runNumber, wholeNumber } from "./run-number.ts";
 import { showHistory, showRun } from "../show/show-history.ts";
 
 export const history: Command = {
@@ -35,15 +36,7 @@ async function runs({ peregrine, paint, value }: Call) {
 }
 
 async function oneRun({ peregrine, paint, shell, flag }: Call, id: string) {
-  const run = await peregrine.run(wholeNumber("A run", id));
+  const run = await peregrine.run(runNumber(id));
   const limit = flag("all") ? Infinity : undefined;
   return { data: { run }, text: showRun(run, { paint, columns: shell.out.columns, limit }) };
-}
-
-function wholeNumber(what: string, text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(
-    `${what} is a whole number, not "${text}"`,
-    "Runs and their numbers: peregrine history",
-  );
 }

@@ -6,6 +6,7 @@ import { SyncProgress } from "../show/sync-progress.ts";
 import { printable } from "../terminal/printable.ts";
 import { count, moment } from "../terminal/time.ts";
 import type { Part } from "./sync.ts";
+import { canAsk } from "../terminal/shell.ts";
 
 /** Syncs one connection, and shows what was written. */
 export async function syncOne(call: Call, name: string, options: SyncOptions): Promise<Part> {
@@ -28,6 +29,9 @@ export async function syncOne(call: Call, name: string, options: SyncOptions): P
   } finally {
     progress.end();
   }
+  if (report.outcome === "braked" && canAsk(shell) && (await goOn(call, report))) {
+    return syncOne(call, name, { ...options, yes: true });
+  }
   if (!json) shell.out.write(`${showReport(report, lines, paint)}\n`);
   return { data: report, ...whatWentWrong(report) };
 }
@@ -37,7 +41,8 @@ function whatWentWrong(report: SyncReport): { failure?: Failure; headline?: stri
   const { outcome, counts, failures, resumeAt } = report;
   const name = printable(report.integration);
   if (outcome === "done") {
-    const failure = failures[0]?.failure;
+    const failure =
+      counts.failed > 0 ? failures.find(({ action }) => action !== "detached")?.failure : undefined;
     return failure
       ? { failure, headline: `${count(counts.failed, "job")} could not be synced to ${name}.` }
       : {};
@@ -54,4 +59,14 @@ function whatWentWrong(report: SyncReport): { failure?: Failure; headline?: stri
     braked: `The sync of ${name} was not begun: it would change unusually much.`,
   } as const;
   return { failure, headline: headlines[outcome] };
+}
+
+/** The brake stops and asks. Jobs from a pipe cannot be read twice, so there the answer is `--yes`. */
+async function goOn({ shell, value }: Call, report: SyncReport): Promise<boolean> {
+  if (value("jobs") === "-") return false;
+  const { confirm } = await import("@clack/prompts");
+  const message = `This changes ${count(report.counts.left, "record")} of ${printable(report.integration)}, an unusual share. Go on?`;
+  return (
+    (await confirm({ message, initialValue: false, input: shell.stdin, output: shell.prompts })) === true
+  );
 }

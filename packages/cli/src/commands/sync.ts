@@ -37,6 +37,11 @@ export const sync: Command = {
     { name: "yes", summary: "go on although the plan changes an unusual share of the records" },
     { name: "now", summary: "begin although the service asked the last run to wait longer" },
     {
+      name: "rate",
+      value: "N",
+      summary: "requests a second, where the service allows this connection more or less than usual",
+    },
+    {
       name: "patience",
       value: "SECONDS",
       summary: "longest wait for the service before the rest is put off; 60 by default",

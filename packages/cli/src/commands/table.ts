@@ -8,6 +8,7 @@ import { status } from "./status.ts";
 import { sync } from "./sync.ts";
 import { test } from "./test.ts";
 import { tier } from "./tier.ts";
+import { undo } from "./undo.ts";
 
 /** All commands, in the order of a first acquaintance. Help, parsing, suggestions and `docs/cli.md` come from here. */
 export const COMMANDS: readonly Command[] = [
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   sync,
   status,
   history,
+  undo,
   disconnect,
   tier,
   doctor,

@@ -17,13 +17,17 @@ export class AcmeService {
     request.signal.throwIfAborted();
     if (request.headers.get("authorization") !== "Bearer good")
       return Response.json({ message: "Unknown key" }, { status: 401 });
-    const body: unknown = request.method === "GET" ? {} : await request.json();
+    const body: unknown = ["GET", "DELETE"].includes(request.method) ? {} : await request.json();
     return this.#answer(request.method, url, { ...(body as object) });
   };
 
   #answer(method: string, url: URL, body: Record<string, unknown>): Response {
     const [kind, id = ""] = url.pathname.split("/").slice(1);
     if (kind === "ping") return Response.json({ account: "Ada\u001B[31m" });
+    if (id !== "" && !this.records.has(id))
+      return Response.json({ message: "Unknown record" }, { status: 404 });
+    if (method === "GET" && id !== "") return Response.json(this.records.get(id));
+    if (method === "DELETE") return Response.json({ trashed: this.records.delete(id) });
     if (method === "GET") {
       const found = [...this.records.values()].filter(
         (record) => record["key"] === url.searchParams.get("key"),

@@ -33,6 +33,8 @@ export default class Acme extends IntegrationBase {
       toRecord: ({ title = null, status = null }) => ({ title, status }),
       create: async (record, { key }) => (await this.http.post("records", { json: { ...record, key } })).id,
       update: (id, changes) => this.http.patch("records/" + id, { json: changes }),
+      read: (id) => this.http.get("records/" + id),
+      trash: (id) => this.http.delete("records/" + id),
       find: async (key) => (await this.http.get("records", { query: { key } }))[0]?.id ?? null,
     };
   }

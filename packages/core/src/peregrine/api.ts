@@ -7,7 +7,8 @@ import type { Home } from "../config/home.ts";
 import type { Problem } from "../discovery/discover.ts";
 import type { LastCheck } from "../sync/checks.ts";
 import type { RunDetails, RunSummary } from "../sync/history.ts";
-import type { JobFailure, PlanReport, SyncEvent, SyncReport } from "../sync/report.ts";
+import type { UndoReport } from "../sync/undo-report.ts";
+import type { PlanReport, SyncEvent, SyncReport } from "../sync/report.ts";
 import type { JobsReport } from "./jobs-report.ts";
 import type { SettingsReport } from "./settings-report.ts";
 import type { WizardDraft, WizardState } from "./wizard-state.ts";
@@ -147,18 +148,6 @@ export interface UndoOptions {
   dryRun?: boolean;
   signal?: AbortSignal;
   onEvent?(event: SyncEvent): void;
-}
-
-/** What an undo took back. */
-export interface UndoReport {
-  /** The run that was undone. */
-  run: number;
-  integration: string;
-  restored: number;
-  trashed: number;
-  /** Records left as they are, each with its reason. */
-  refused: JobFailure[];
-  requests: number;
 }
 
 export interface TierReport {

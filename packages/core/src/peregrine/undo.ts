@@ -1,5 +1,6 @@
 import { PeregrineError } from "../errors.ts";
-import type { UndoOptions, UndoReport } from "./api.ts";
+import type { UndoReport } from "../sync/undo-report.ts";
+import type { UndoOptions } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
 import { openIntegration } from "./open-integration.ts";
 import { refusePushes } from "./refuse-pushes.ts";

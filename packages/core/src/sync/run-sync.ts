@@ -1,7 +1,7 @@
 import { Acknowledger } from "./acknowledger.ts";
 import { failureFor } from "./attempt.ts";
 import { Books } from "./books.ts";
-import { brakes } from "./brake.ts";
+import { braked, brakes } from "./brake.ts";
 import { deferral } from "./deferral.ts";
 import { planRun } from "./plan-run.ts";
 import { cannotTell } from "./plan-sync.ts";
@@ -87,7 +87,10 @@ async function planned({ session, tally, books }: Run, spool: PlanSpool): Promis
   } catch (error) {
     stop(session, error);
   }
-  if (brakes(tally, ledger.count()) && !options.yes) caller.control.endWith({ outcome: "braked" });
+  const known = ledger.count();
+  if (!options.yes && brakes(tally, known)) {
+    caller.control.endWith({ outcome: "braked", failure: braked(tally, known) });
+  }
 }
 
 async function written(run: Run, spool: PlanSpool): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from "node:sqlite";
 import { toError, type Failure } from "../errors.ts";
-import type { UndoReport } from "../peregrine/api.ts";
+import type { UndoReport } from "./undo-report.ts";
 import type { FieldChanges, PlanAction } from "./plan-entry.ts";
 import { rowOf, type LedgerRow } from "./ledger-row.ts";
 import { openSession, type Session } from "./session.ts";
