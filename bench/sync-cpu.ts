@@ -14,7 +14,7 @@ const CONCURRENCY = 10;
  */
 export async function run(): Promise<BenchResult[]> {
   const cpu = await compare(3000, []);
-  const slow = await compare(1000, ["--latency", "50"]);
+  const slow = await compare(600, ["--latency", "50"]);
   const cpuOf = ({ cpuMs }: Figures): number => cpuMs;
   const timeOf = ({ ms }: Figures): number => ms;
   const [syncCpu, loopCpu] = [cpu.sync.map(cpuOf), cpu.loop.map(cpuOf)];
