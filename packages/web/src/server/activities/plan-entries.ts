@@ -3,34 +3,42 @@ import type { PlanEntry } from "@peregrine/core/host";
 import type { EntriesPage, EntriesQuery } from "../../api-types.ts";
 import { emptied } from "./emptied.ts";
 
-/** A plan's entries, in a database without a name: SQLite keeps it in a temporary file and deletes it when it is closed. */
+/**
+ * A plan's entries, in a database without a name: SQLite keeps it in a temporary file and deletes it when it is closed.
+ * What is filtered by stands apart from the entries, which may be long, so that a search reads little.
+ */
 export class PlanEntries {
   readonly #database = new DatabaseSync("");
-  readonly #insert;
+  readonly #insertEntry;
+  readonly #insertItem;
 
   constructor() {
     this.#database.exec(`
       PRAGMA journal_mode = OFF;
-      CREATE TABLE entry (seq INTEGER PRIMARY KEY, action TEXT NOT NULL, words TEXT NOT NULL, item TEXT NOT NULL);
-      CREATE INDEX by_action ON entry (action);
+      CREATE TABLE entry (seq INTEGER PRIMARY KEY, action TEXT NOT NULL, words TEXT NOT NULL);
+      CREATE TABLE item (seq INTEGER PRIMARY KEY, json TEXT NOT NULL);
       BEGIN`);
-    this.#insert = this.#database.prepare("INSERT INTO entry (action, words, item) VALUES (?, ?, ?)");
+    this.#insertEntry = this.#database.prepare("INSERT INTO entry (action, words) VALUES (?, ?)");
+    this.#insertItem = this.#database.prepare("INSERT INTO item (seq, json) VALUES (?, ?)");
   }
 
   add(entry: PlanEntry): void {
     const item = { ...entry, changes: emptied(entry.changes) };
-    this.#insert.run(entry.action, wordsOf(`${entry.title}\n${entry.key}`), JSON.stringify(item));
+    const { lastInsertRowid } = this.#insertEntry.run(entry.action, wordsOf(`${entry.title}\n${entry.key}`));
+    this.#insertItem.run(lastInsertRowid, JSON.stringify(item));
   }
 
   page({ offset = 0, limit = 50, search = "", action }: EntriesQuery): EntriesPage {
-    const where = "WHERE (?1 IS NULL OR action = ?1) AND (?2 = '' OR instr(words, ?2) > 0)";
+    const found = "FROM entry WHERE (?1 IS NULL OR action = ?1) AND (?2 = '' OR instr(words, ?2) > 0)";
     const filter = [action ?? null, wordsOf(search)] as const;
-    const { total } = this.#database.prepare(`SELECT count(*) AS total FROM entry ${where}`).get(...filter)!;
+    const { total } = this.#database.prepare(`SELECT count(*) AS total ${found}`).get(...filter)!;
     const rows = this.#database
-      .prepare(`SELECT item FROM entry ${where} ORDER BY seq LIMIT ?3 OFFSET ?4`)
+      .prepare(
+        `SELECT json FROM item WHERE seq IN (SELECT seq ${found} ORDER BY seq LIMIT ?3 OFFSET ?4) ORDER BY seq`,
+      )
       .all(...filter, limit, offset);
     return {
-      items: rows.map(({ item }): PlanEntry => JSON.parse(String(item))),
+      items: rows.map(({ json }): PlanEntry => JSON.parse(String(json))),
       total: Number(total),
       offset,
     };
