@@ -13,7 +13,7 @@ describe("connecting from a script", () => {
       ...new AcmeService(),
       env: { ACME_KEY: "good" },
     });
-    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^(Testing Acme…\n)?$/) });
     expect(out).toContain("✓ Acme is connected as Ada.\n");
     expect(out).toContain("→ See what a sync would do: peregrine sync acme --dry-run");
     expect(home.read(FILE)).toContain("${ACME_KEY}");

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Failure } from "../errors.ts";
 import { PeregrineError } from "../errors.ts";
 import { hasDatabase, withDatabase } from "./database.ts";
@@ -33,6 +32,11 @@ type Row = Record<string, unknown>;
 const COLUMNS = "run.id, run.started, run.ended, run.outcome, run.report, connection.integration";
 const RUNS = `SELECT ${COLUMNS} FROM run JOIN connection ON connection.id = run.connection`;
 
+/** What runs changed, each with the record it was changed in. */
+export const CHANGES = `
+  SELECT record.title, record.written, run_change.action, run_change.changes
+  FROM run_change JOIN record ON record.id = run_change.record`;
+
 /** Earlier runs, newest first. */
 export function readHistory(stateDir: string, filter: { name?: string; limit?: number } = {}): RunSummary[] {
   if (!hasDatabase(stateDir)) return [];
@@ -45,20 +49,33 @@ export function readHistory(stateDir: string, filter: { name?: string; limit?: n
 }
 
 /**
+ * One line of the history.
+ *
+ * @throws PeregrineError `not_found` when there is none of that number
+ */
+export function readSummary(stateDir: string, id: number): RunSummary {
+  const row =
+    hasDatabase(stateDir) &&
+    withDatabase(stateDir, (database) => database.prepare(`${RUNS} WHERE run.id = ?`).get(id));
+  if (row) return summaryOf(row);
+  throw new PeregrineError("not_found", `There is no run ${id}`, { hint: "`peregrine history` lists them." });
+}
+
+/**
  * One run in full.
  *
  * @throws PeregrineError `not_found` when there is none of that number
  */
 export function readRun(stateDir: string, id: number): RunDetails {
-  const missing = new PeregrineError("not_found", `There is no run ${id}`, {
-    hint: "`peregrine history` lists them.",
-  });
-  if (!hasDatabase(stateDir)) throw missing;
-  return withDatabase(stateDir, (database) => {
-    const row = database.prepare(`${RUNS} WHERE run.id = ?`).get(id);
-    if (!row) throw missing;
-    return { ...summaryOf(row), failures: failuresOf(database, id), changes: changesOf(database, id) };
-  });
+  const summary = readSummary(stateDir, id);
+  return withDatabase(stateDir, (database) => ({
+    ...summary,
+    failures: database
+      .prepare("SELECT key, title, action, failure FROM run_failure WHERE run = ? ORDER BY rowid")
+      .all(id)
+      .map(toJobFailure),
+    changes: database.prepare(`${CHANGES} WHERE run = ? ORDER BY run_change.rowid`).all(id).map(toRunChange),
+  }));
 }
 
 /** Which place a run wrote to; undefined when there is no such run. */
@@ -86,28 +103,24 @@ function summaryOf(row: Row): RunSummary {
   };
 }
 
-function failuresOf(database: DatabaseSync, run: number): JobFailure[] {
-  const rows = database
-    .prepare("SELECT key, title, action, failure FROM run_failure WHERE run = ? ORDER BY rowid")
-    .all(run);
-  return rows.map((row) => ({
+/** A row of `run_failure`. */
+export function toJobFailure(row: Row): JobFailure {
+  return {
     key: String(row["key"]),
     title: String(row["title"]),
     action: String(row["action"]) as JobFailure["action"],
     failure: JSON.parse(String(row["failure"])) as Failure,
-  }));
+  };
 }
 
-function changesOf(database: DatabaseSync, run: number): RunDetails["changes"] {
-  const rows = database.prepare(`
-    SELECT record.title, record.written, run_change.action, run_change.changes
-    FROM run_change JOIN record ON record.id = run_change.record WHERE run = ? ORDER BY run_change.rowid`);
-  return rows.all(run).map((row) => ({
+/** A row of {@link CHANGES}. A create has all fields of the record, as they were last written. */
+export function toRunChange(row: Row): RunDetails["changes"][number] {
+  return {
     title: String(row["title"]),
     action: String(row["action"]),
     changes:
       row["changes"] === null
         ? allFields(JSON.parse(String(row["written"] ?? "{}")))
         : (JSON.parse(String(row["changes"])) as FieldChanges),
-  }));
+  };
 }

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { lockRun } from "./run-lock.ts";
 import { temporaryFolder } from "./testing/harness.ts";
 
 const HOLD = `
   import { lockRun } from ${JSON.stringify(new URL("./run-lock.ts", import.meta.url).href)};
-  lockRun(process.argv[1], "board", "sync", Date.now());
+  globalThis.lock = lockRun(process.argv[1], "board", "sync", Date.now());
   console.log("held");
   setInterval(() => undefined, 1000);
 `;
@@ -15,6 +15,7 @@ async function holder(folder: string) {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", HOLD, folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   await once(child.stdout, "data");
   return child;
 }
