@@ -38,7 +38,7 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
         createPeregrine attachIntegration syncIntegration AttachOptions SyncIntegrationOptions createContext PeregrineOptions PeregrineContext Peregrine listUseCase
         ConnectionStatus ConnectOptions ConnectResult DoctorReport IntegrationDetails IntegrationSummary
         Listing SyncOptions TierReport UndoOptions UndoReport
-        CardState SettingsCard SettingsReport JobsOfStatus JobsReport WizardDraft WizardState
+        CardState SettingsCard SettingsReport JobsOfStatus JobsReport WizardDraft WizardState Page PageOptions
         resolveHome Home discover Discovery FoundIntegration Problem loadClass IntegrationClass Manifest
         openJobs JobSource OpenOptions JobProblem toJob
         checkConfig CheckedConfig Field CheckResult RecordValue systemClock Clock redact

@@ -43,6 +43,7 @@ export { FAILURES, type FailureCode } from "./failure-codes.ts";
 export { PeregrineError, toFailure, type Failure, type Issue } from "./errors.ts";
 export type { LastCheck } from "./sync/checks.ts";
 export type { RunDetails, RunSummary } from "./sync/history.ts";
+export type { Page, PageOptions } from "./sync/run-pages.ts";
 export type { FieldChange, FieldChanges, PlanAction, PlanCounts, PlanEntry } from "./sync/plan-entry.ts";
 export type {
   JobFailure,

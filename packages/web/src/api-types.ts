@@ -4,6 +4,8 @@ import type {
   Field,
   Issue,
   JobFailure,
+  Page,
+  PageOptions,
   PlanAction,
   PlanEntry,
   RunDetails,
@@ -15,7 +17,7 @@ import type {
 } from "@peregrine/core/host";
 import type { Activity } from "./activity-types.ts";
 
-export type { CardState, JobsReport, WizardDraft, WizardState } from "@peregrine/core/host";
+export type { CardState, JobsReport, Page, WizardDraft, WizardState } from "@peregrine/core/host";
 export type {
   PlanRequest,
   SyncRequest,
@@ -103,25 +105,12 @@ export interface DisconnectAnswer {
   forgotten: number;
 }
 
-/** Query of the paged lists. `search` looks in titles and keys, and ignores case. */
-export interface PageQuery {
-  /** Default 0. */
-  offset?: number;
-  /** 1 to 200, default 50. */
-  limit?: number;
-  search?: string;
-}
+/** Query of the paged lists: `offset`, by default 0; `limit`, 1 to 200, by default 50; `search`, whatever its case. */
+export type PageQuery = PageOptions;
 
 /** Query of `GET /api/activities/:id/entries`. */
 export interface EntriesQuery extends PageQuery {
   action?: PlanAction;
-}
-
-/** One page. `total` is how many there are with this filter. */
-export interface Page<T> {
-  items: T[];
-  total: number;
-  offset: number;
 }
 
 /** `GET /api/activities/:id/entries`: jobs of a plan; unchanged ones are only counted in its report. */

@@ -8,7 +8,8 @@ import type { Problem } from "../discovery/discover.ts";
 import type { LastCheck } from "../sync/checks.ts";
 import type { RunDetails, RunSummary } from "../sync/history.ts";
 import type { UndoReport } from "../sync/undo-report.ts";
-import type { PlanReport, SyncEvent, SyncReport } from "../sync/report.ts";
+import type { JobFailure, PlanReport, SyncEvent, SyncReport } from "../sync/report.ts";
+import type { Page, PageOptions } from "../sync/run-pages.ts";
 import type { JobsReport } from "./jobs-report.ts";
 import type { SettingsReport } from "./settings-report.ts";
 import type { WizardDraft, WizardState } from "./wizard-state.ts";
@@ -42,6 +43,12 @@ export interface Peregrine {
   history(filter?: { name?: string; limit?: number }): Promise<RunSummary[]>;
   /** One run with the jobs that did not succeed and the fields it changed. @throws `not_found` */
   run(id: number): Promise<RunDetails>;
+  /** A run's line of the history, alone. @throws `not_found` */
+  runSummary(id: number): Promise<RunSummary>;
+  /** A page of the jobs that did not succeed in a run. @throws `not_found` */
+  runFailures(id: number, page?: PageOptions): Promise<Page<JobFailure>>;
+  /** A page of what a run changed, field by field. @throws `not_found` */
+  runChanges(id: number, page?: PageOptions): Promise<Page<RunDetails["changes"][number]>>;
   /** The user's tier, and what it opens. */
   tier(): Promise<TierReport>;
   /** Looks over the home and changes nothing. */

@@ -4,7 +4,13 @@ import { createContext, type PeregrineOptions } from "./create-context.ts";
 import { describeUseCase } from "./describe.ts";
 import { disconnectUseCase } from "./disconnect.ts";
 import { doctorUseCase } from "./doctor.ts";
-import { historyUseCase, runUseCase } from "./history.ts";
+import {
+  historyUseCase,
+  runChangesUseCase,
+  runFailuresUseCase,
+  runSummaryUseCase,
+  runUseCase,
+} from "./history.ts";
 import { jobsUseCase } from "./jobs.ts";
 import { listUseCase } from "./list.ts";
 import { planUseCase } from "./plan.ts";
@@ -40,6 +46,9 @@ export function createPeregrine(options: PeregrineOptions = {}): Peregrine {
     status: () => statusUseCase(context),
     history: (filter) => historyUseCase(context, filter),
     run: (id) => runUseCase(context, id),
+    runSummary: (id) => runSummaryUseCase(context, id),
+    runFailures: (id, page) => runFailuresUseCase(context, id, page),
+    runChanges: (id, page) => runChangesUseCase(context, id, page),
     tier: () => tierUseCase(context),
     doctor: (how) => doctorUseCase(context, how),
     settings: () => settingsUseCase(context),

@@ -11,7 +11,7 @@ export const beginUndo = route({
   answer: activityAnswer,
   status: 202,
   async handle({ param, body }, { peregrine, activities }) {
-    const { id, integration } = await peregrine.run(runNumber(param("run")));
+    const { id, integration } = await peregrine.runSummary(runNumber(param("run")));
     const { label } = await peregrine.describe(integration);
     const activity = activities.begin({
       kind: "undo",

@@ -8,7 +8,12 @@ export const getRun = route({
   summary: "One run, with how many jobs failed and how many records it changed",
   answer: runAnswer,
   async handle({ param }, { peregrine }) {
-    const { failures, changes, ...run } = await peregrine.run(runNumber(param("run")));
-    return { ...run, failureCount: failures.length, changeCount: changes.length };
+    const run = runNumber(param("run"));
+    const [summary, failures, changes] = await Promise.all([
+      peregrine.runSummary(run),
+      peregrine.runFailures(run, { limit: 0 }),
+      peregrine.runChanges(run, { limit: 0 }),
+    ]);
+    return { ...summary, failureCount: failures.total, changeCount: changes.total };
   },
 });

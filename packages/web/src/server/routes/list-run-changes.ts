@@ -2,7 +2,6 @@ import { emptied } from "../activities/emptied.ts";
 import { route } from "../route.ts";
 import { pageQuery } from "../schemas/requests.ts";
 import { changesPage } from "../schemas/runs.ts";
-import { pageOf } from "./page-of.ts";
 import { runNumber } from "./run-number.ts";
 
 export const listRunChanges = route({
@@ -12,8 +11,7 @@ export const listRunChanges = route({
   query: pageQuery,
   answer: changesPage,
   async handle({ param, query }, { peregrine }) {
-    const { changes } = await peregrine.run(runNumber(param("run")));
-    const page = pageOf(changes, ({ title }) => title, query);
+    const page = await peregrine.runChanges(runNumber(param("run")), query);
     return { ...page, items: page.items.map((one) => ({ ...one, changes: emptied(one.changes) })) };
   },
 });

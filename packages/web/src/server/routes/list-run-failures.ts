@@ -1,7 +1,6 @@
 import { route } from "../route.ts";
 import { pageQuery } from "../schemas/requests.ts";
 import { failuresPage } from "../schemas/runs.ts";
-import { pageOf } from "./page-of.ts";
 import { runNumber } from "./run-number.ts";
 
 export const listRunFailures = route({
@@ -10,8 +9,5 @@ export const listRunFailures = route({
   summary: "A page of the jobs that a run could not sync, each with its reason",
   query: pageQuery,
   answer: failuresPage,
-  async handle({ param, query }, { peregrine }) {
-    const { failures } = await peregrine.run(runNumber(param("run")));
-    return pageOf(failures, ({ title, key, failure }) => `${title}\n${key}\n${failure.message}`, query);
-  },
+  handle: ({ param, query }, { peregrine }) => peregrine.runFailures(runNumber(param("run")), query),
 });
