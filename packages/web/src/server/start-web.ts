@@ -23,7 +23,7 @@ import type { RunningWeb, WebOptions } from "./web-options.ts";
  * process.once("SIGINT", () => void web.close());
  */
 export async function startWeb(options: WebOptions = {}): Promise<RunningWeb> {
-  const { clock = systemClock, patience = { stopMs: 5000, endMs: 2000 } } = options;
+  const { clock = systemClock, patience = { stopMs: 5000, endMs: 3000 } } = options;
   const own = new OwnAddress();
   const session = new Session();
   const activities = new Activities(clock, patience);

@@ -137,8 +137,8 @@ describe("what goes on", () => {
     const web = await TestWeb.start(new TestHome().connect());
     const failed = await web.finished("/api/integrations/acme/plan");
     expect(failed).toMatchObject({ state: "failed", failure: { code: "not_found" } });
-    const refused = await web.request("/api/integrations/acme/plan", { jobs: "-" });
-    expect(refused.status).toBe(422);
+    for (const jobs of ["-", "", "/dev/zero"])
+      expect((await web.request("/api/integrations/acme/plan", { jobs })).status).toBe(422);
   });
 });
 

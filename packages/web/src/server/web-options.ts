@@ -12,7 +12,7 @@ export interface WebOptions extends PeregrineOptions {
   clientDir?: string;
   /** Time a connection test may take, in milliseconds. Default 45 seconds. */
   checkDeadlineMs?: number;
-  /** How long `close()` waits for what goes on to finish, and then to end, in milliseconds. Default 5 seconds, and 2. */
+  /** How long `close()` waits for what goes on to finish, and then to end, in milliseconds. Default 5 seconds, and 3. */
   patience?: { stopMs: number; endMs: number };
 }
 

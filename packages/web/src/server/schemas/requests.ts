@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { z } from "zod";
 import type {
   CancelRequest,
@@ -21,7 +22,7 @@ const path = z
   .string()
   .min(1)
   .max(4096)
-  .refine((path) => path !== "-", "Name a file: the server has no standard input");
+  .refine(isNoPipe, "Name a file: the server reads from no pipe or device");
 
 export const formValues = component(
   "FormValues",
@@ -92,3 +93,14 @@ export const runsQuery = z.object({
 });
 
 export const jobsQuery = z.object({ source: path.exactOptional() });
+
+/** A pipe that nobody writes to would be waited for without end. What cannot be looked at is for core to explain. */
+function isNoPipe(path: string): boolean {
+  if (path === "-") return false;
+  try {
+    const found = statSync(path);
+    return found.isFile() || found.isDirectory();
+  } catch {
+    return true;
+  }
+}
