@@ -19,7 +19,7 @@ export function LiveActivity({ first, onEnd }: { first: Activity; onEnd: (activi
   const { done, total } = activity.progress ?? { done: 0 };
   useSpokenProgress(activity);
   return (
-    <section class="sheet" aria-busy="true">
+    <section class="sheet">
       <div class="row spread">
         <FocusHeading>{words.titles[activity.kind](activity.label)}</FocusHeading>
         <StopButton activity={activity} />

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Activity } from "../../api-types.ts";
-import { duration, moment, number, rate } from "../format.ts";
+import { duration, exactTime, number } from "../format.ts";
 import { text } from "../text.ts";
 import type { Watched } from "./use-activity.ts";
 
 const words = text.sync.live;
 
 /** Longer than any ordinary answer takes. */
-const SILENCE_MS = 5000;
+const SILENCE_MS = 4000;
 
 /** Where it stands, in a sentence, and what holds it up, in another. */
 export function LiveLines({ watched: { activity, failed, lost } }: { watched: Watched }) {
@@ -32,14 +32,14 @@ function standing({ state, phase, progress }: Activity): string {
   const { done, total, remainingMs } = progress;
   return [
     total === undefined ? words.done(number(done)) : words.doneOf(number(done), number(total)),
-    ...(progress.rate > 0 ? [words.rate(rate(progress.rate))] : []),
+    ...(progress.rate > 0 ? [words.rate(number(progress.rate))] : []),
     ...(remainingMs === undefined ? [] : [words.left(duration(remainingMs))]),
   ].join(" · ");
 }
 
 function whatHoldsUp({ waiting, progress }: Activity, time: number): string {
   if (waiting && Date.parse(waiting.until) > time) {
-    return words.waiting(moment(waiting.until, time), waiting.failure.message);
+    return words.waiting(exactTime(waiting.until), waiting.failure.message);
   }
   const silentMs = progress?.silentMs ?? 0;
   return silentMs >= SILENCE_MS ? words.silent(duration(silentMs)) : "";

@@ -21,14 +21,12 @@ export function Changes({ changes }: { changes: FieldChanges }) {
 }
 
 function Change({ before, after }: FieldChange) {
-  const words = text.values;
-  if (before === undefined) return <ins>{value(after, words)}</ins>;
+  if (before === undefined) return <ins>{value(after)}</ins>;
   return (
     <>
       <span class="heard">{text.before}</span>
-      <del>{value(before, words)}</del> <span aria-hidden="true">→</span>{" "}
-      <span class="heard">{text.after}</span>
-      <ins>{value(after, words)}</ins>
+      <del>{value(before)}</del> <span aria-hidden="true">→</span> <span class="heard">{text.after}</span>
+      <ins>{value(after)}</ins>
     </>
   );
 }

@@ -3,6 +3,9 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { text } from "../text.ts";
 import { Button } from "./button.tsx";
 
+/** What has the focus first: an input, or the harmless one of the answers; never the button that closes. */
+const FIRST = "input, select, .row button";
+
 interface DialogProps {
   title: string;
   /** `panel` slides in from the side; `ask` is small and in the middle. */
@@ -19,6 +22,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { IntegrationForm } from "../../api-types.ts";
 import { Button } from "../components/button.tsx";
-import { FailureNote } from "../components/failure-note.tsx";
 import { text } from "../text.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FieldInput } from "./field-input.tsx";
@@ -26,7 +25,7 @@ export function ConnectionForm({ form, connection }: FormProps) {
   };
   return (
     <form class="stack" noValidate onSubmit={submit} aria-label={form.label}>
-      {outcome.failure === undefined && <ErrorSummary issues={outcome.issues} idOf={idOf} />}
+      <ErrorSummary label={form.label} outcome={outcome} idOf={idOf} />
       {form.fields.length === 0 && <p class="quiet">{text.settings.form.noFields}</p>}
       {form.fields.map((field) => (
         <FieldInput
@@ -39,15 +38,9 @@ export function ConnectionForm({ form, connection }: FormProps) {
           onChange={(value) => change(field.key, value)}
         />
       ))}
-      <Verdict label={form.label} {...outcome} />
       <Foot connection={connection} />
     </form>
   );
-}
-
-function Verdict({ label, failure, works }: { label: string } & FormProps["connection"]["outcome"]) {
-  if (failure) return <FailureNote what={text.settings.fails(label)} failure={failure} alert />;
-  return works === undefined ? null : <p class="note good">{works}</p>;
 }
 
 function Foot({ connection }: Pick<FormProps, "connection">): ComponentChildren {
@@ -57,6 +50,7 @@ function Foot({ connection }: Pick<FormProps, "connection">): ComponentChildren 
   const idle = busy === undefined;
   return (
     <div class="foot row">
+      {outcome.works !== undefined && <p class="works">{outcome.works}</p>}
       <Button kind="main" type="submit" busy={busy === "save"}>
         {busy === "save" ? words.saving : words.save}
       </Button>

@@ -13,9 +13,11 @@ export interface Outcome {
   failure?: Failure;
   /** It works, in words. */
   works?: string;
+  /** When it came out: two outcomes alike are still two. */
+  at: number;
 }
 
-const NOTHING: Outcome = { issues: [] };
+const NOTHING: Outcome = { issues: [], at: 0 };
 
 /** A connection form's values and what can be done with them. */
 export function useConnection(form: IntegrationForm, options: ConnectionOptions) {
@@ -32,7 +34,7 @@ export function useConnection(form: IntegrationForm, options: ConnectionOptions)
       setOutcome(outcomeOf(form, answer));
       if (answer.saved) options.onSaved(answer.ok);
     } catch (error) {
-      setOutcome({ issues: [], failure: failureOf(error) });
+      setOutcome({ issues: [], failure: failureOf(error), at: Date.now() });
     }
     setBusy(undefined);
   };
@@ -62,13 +64,14 @@ interface ConnectionOptions {
 
 /** A failure that names a field of the form is also that field's. */
 function outcomeOf({ label, fields }: IntegrationForm, { ok, issues, check }: ConnectAnswer): Outcome {
+  const at = Date.now();
   if (ok && check?.ok) {
     const works = text.settings.works(label, check.account);
     announce(works);
-    return { issues, works };
+    return { issues, works, at };
   }
-  if (!check || check.ok) return { issues };
+  if (!check || check.ok) return { issues, at };
   const { failure } = check;
   const field = fields.find(({ key }) => key === failure.field);
-  return { issues: field ? [{ field: field.key, message: failure.message }] : issues, failure };
+  return { issues: field ? [{ field: field.key, message: failure.message }] : issues, failure, at };
 }

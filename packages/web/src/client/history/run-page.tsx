@@ -17,13 +17,15 @@ const words = text.history;
 
 /** One run: what it wrote, what it could not, and a way back. */
 export function RunPage({ id }: { id: number }) {
-  const loaded = useLoad(() => api.run(id), String(id));
+  const loaded = useLoad(() => load(id), String(id));
   return (
     <Page title={words.run(String(id))} lead={<a href="/history">{words.back}</a>} loaded={loaded}>
-      {(run) => (
+      {({ run, label }) => (
         <div class="stack">
-          <Summary run={run} />
-          {run.changeCount > 0 && run.endedAt !== undefined && <UndoRun run={id} onUndone={loaded.reload} />}
+          <Summary run={run} label={label} />
+          {run.endedAt !== undefined && (
+            <UndoRun run={id} possible={run.changeCount > 0} onUndone={loaded.reload} />
+          )}
           {run.failureCount > 0 && <RunFailures run={id} />}
           {run.changeCount > 0 ? <RunChanges run={id} /> : <p class="quiet">{words.noneWritten}</p>}
         </div>
@@ -32,12 +34,23 @@ export function RunPage({ id }: { id: number }) {
   );
 }
 
-function Summary({ run }: { run: RunAnswer }) {
+interface LabelledRun {
+  run: RunAnswer;
+  /** Of its integration; its name when that is gone. */
+  label: string;
+}
+
+async function load(id: number): Promise<LabelledRun> {
+  const [run, { cards }] = await Promise.all([api.run(id), api.settings()]);
+  return { run, label: cards.find(({ name }) => name === run.integration)?.label ?? run.integration };
+}
+
+function Summary({ run, label }: LabelledRun) {
   const took = text.sync.result.took(duration(run.durationMs), number(run.requests));
   return (
     <section class="sheet">
       <p>
-        {moment(run.startedAt, now.value)} {words.to(run.integration)} · {outcomeOf(run)}
+        {moment(run.startedAt, now.value)} {words.to(label)} · {outcomeOf(run)}
       </p>
       <Tally counted={runCounts(run.counts)} />
       {run.endedAt !== undefined && <p class="small quiet">{took}</p>}

@@ -13,8 +13,15 @@ import { Refusals, UndoQuestion } from "./undo-question.tsx";
 
 const words = text.history.undo;
 
+interface UndoProps {
+  run: number;
+  /** The run wrote something. */
+  possible: boolean;
+  onUndone: () => Promise<void>;
+}
+
 /** First looks at what can be taken back, then asks, then does it. */
-export function UndoRun({ run, onUndone }: { run: number; onUndone: () => Promise<void> }) {
+export function UndoRun({ run, possible, onUndone }: UndoProps) {
   const [going, setGoing] = useState<{ activity: Activity; dryRun: boolean }>();
   const [would, setWould] = useState<UndoReport>();
   const [did, setDid] = useState<UndoReport>();
@@ -41,7 +48,7 @@ export function UndoRun({ run, onUndone }: { run: number; onUndone: () => Promis
       {failure && <FailureNote what={words.failed} failure={failure} alert />}
       {going && <LiveActivity first={going.activity} onEnd={end} />}
       {!going && did && <Undone report={did} />}
-      {!going && !did && (
+      {possible && !going && !did && (
         <div>
           <Button onClick={() => begin(true)}>{words.start}</Button>
         </div>

@@ -6,7 +6,7 @@ import { Button } from "../components/button.tsx";
 import { announce } from "../state/announce.ts";
 import { text } from "../text.ts";
 import { DisconnectDialog } from "./disconnect-dialog.tsx";
-import { isUsable } from "./is-usable.ts";
+import { hasForm, isUsable } from "./is-usable.ts";
 
 const words = text.settings;
 const { actions, of } = words;
@@ -20,11 +20,10 @@ interface ActionProps {
 export function CardActions({ card, onChanged }: ActionProps) {
   const [leaving, setLeaving] = useState(false);
   const { name, label, configured } = card;
-  const usable = isUsable(card);
   const open = configured ? actions.edit : actions.connect;
   return (
     <div class="actions">
-      {usable && (
+      {hasForm(card) && (
         <a
           class={`button small ${configured ? "" : "main"}`}
           href={`/settings/${name}`}
@@ -33,7 +32,7 @@ export function CardActions({ card, onChanged }: ActionProps) {
           {open}
         </a>
       )}
-      {usable && configured && <ConnectedActions card={card} onChanged={onChanged} />}
+      {isUsable(card) && <ConnectedActions card={card} onChanged={onChanged} />}
       {configured && (
         <Button small kind="plain" label={of(actions.disconnect, label)} onClick={() => setLeaving(true)}>
           {actions.disconnect}

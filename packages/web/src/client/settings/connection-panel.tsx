@@ -27,9 +27,10 @@ interface PanelProps {
 export function ConnectionPanel(props: PanelProps) {
   const { data, failure } = useLoad(() => api.form(props.name), props.name);
   if (data) return <LoadedPanel {...props} form={data} />;
+  if (!failure) return null;
   return (
     <Dialog title={props.name} kind="panel" onClose={props.onClose}>
-      {failure ? <FailureNote what={text.cannotLoad} failure={failure} alert /> : <p>{text.loading}</p>}
+      <FailureNote what={text.cannotLoad} failure={failure} alert />
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { Card } from "../../api-types.ts";
+import { text } from "../text.ts";
 import { CopyCommand } from "../components/copy-command.tsx";
 import { CardActions } from "./card-actions.tsx";
 import { Monogram } from "./monogram.tsx";
@@ -17,7 +18,7 @@ export function IntegrationCard({ card, onChanged }: CardProps) {
         <Monogram {...card} />
         <h3 title={card.label}>{card.label}</h3>
         <p class="small quiet">
-          {card.packageName ?? card.name} {card.version}
+          {card.official ? text.settings.official : (card.packageName ?? card.name)} {card.version}
         </p>
       </header>
       <div class="stack tight">

@@ -1,8 +1,11 @@
-import type { Card, CardState } from "../../api-types.ts";
+import type { Card } from "../../api-types.ts";
 
-const UNUSABLE: readonly CardState[] = ["locked", "broken", "missing"];
+/** Has it a form that may be opened? A package that cannot be used has no version; values that cannot be used can be put right. */
+export function hasForm({ state, version }: Card): boolean {
+  return version !== undefined && state !== "locked";
+}
 
-/** Can it be connected and synced, as far as its package and the user's tier go? */
-export function isUsable({ state }: Card): boolean {
-  return !UNUSABLE.includes(state);
+/** Can it be tested and synced as it stands? */
+export function isUsable(card: Card): boolean {
+  return card.configured && card.state !== "broken" && hasForm(card);
 }

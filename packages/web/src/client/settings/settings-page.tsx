@@ -22,7 +22,7 @@ export function SettingsPage({ open }: { open: string | undefined }) {
         <>
           {cards.length === 0 && problems.length === 0 && <Empty onReload={settings.reload} />}
           <Groups cards={cards} onChanged={settings.reload} />
-          <Problems problems={problems} />
+          <Problems problems={problems.filter((problem) => !isToldOnCard(problem, cards))} />
           {open !== undefined && (
             <ConnectionPanel
               key={open}
@@ -53,6 +53,11 @@ function Groups({ cards, onChanged }: Pick<Settings, "cards"> & { onChanged: () 
       </ul>
     </section>
   ));
+}
+
+/** The card of a package that cannot be used tells why by itself. */
+function isToldOnCard({ kind, name }: Problem, cards: readonly Card[]): boolean {
+  return kind !== "duplicate" && cards.some((card) => card.name === name && card.state === "broken");
 }
 
 function Problems({ problems }: { problems: readonly Problem[] }) {

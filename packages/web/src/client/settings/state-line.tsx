@@ -20,7 +20,7 @@ export function StateLine({ card }: { card: Card }) {
   );
 }
 
-function headline({ state, lastCheck, tier }: Card, time: number): string {
+function headline({ state, lastCheck }: Card, time: number): string {
   const states = words.states;
   switch (state) {
     case "verified": {
@@ -29,8 +29,6 @@ function headline({ state, lastCheck, tier }: Card, time: number): string {
     }
     case "failing":
       return states.failing(lastCheck ? moment(lastCheck.since, time) : "");
-    case "locked":
-      return states.locked(tier ?? "");
     default:
       return states[state];
   }

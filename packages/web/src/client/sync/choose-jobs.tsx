@@ -23,7 +23,8 @@ interface ChooseProps {
 export function ChooseJobs({ name, cards, ownJobs, onOther, onPlan }: ChooseProps) {
   const [file, setFile] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const { data: report, failure: unread } = useLoad(() => api.jobs(file), file ?? "");
+  const { data, failure: unread, loading } = useLoad(() => api.jobs(file), file ?? "");
+  const report = loading ? undefined : data;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     if (report) setChosen(usualStatuses(report));

@@ -11,7 +11,7 @@ export function Reasons({ failures, total }: { failures: readonly JobFailure[]; 
   const untold = Math.max(0, total - failures.length);
   return (
     <div class="stack tight">
-      <h3>{words.reasons}</h3>
+      <h3 class="part">{words.reasons}</h3>
       <ul class="reasons">
         {[...byReason].map(([reason, same]) => (
           <li key={reason}>
@@ -30,12 +30,13 @@ function Reason({ same }: { same: readonly JobFailure[] }) {
   const { message, hint } = first.failure;
   return (
     <div class="note bad">
-      <p>
-        <strong>{first.title}</strong>
-      </p>
-      {others.length > 0 && (
+      <h3>{message}</h3>
+      {hint && <p class="cure">{hint}</p>}
+      {others.length === 0 ? (
+        <p>{first.title}</p>
+      ) : (
         <details>
-          <summary>{words.others(number(others.length))}</summary>
+          <summary>{words.andOthers(first.title, number(others.length), others.length === 1)}</summary>
           <ul>
             {others.map(({ key, title }) => (
               <li key={key}>{title}</li>
@@ -43,8 +44,6 @@ function Reason({ same }: { same: readonly JobFailure[] }) {
           </ul>
         </details>
       )}
-      <p>{message}</p>
-      {hint && <p class="cure">{hint}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { SyncReport } from "@peregrine/core/host";
 import { useEffect, useState } from "preact/hooks";
-import type { Activity, PlanRequest } from "../../api-types.ts";
+import type { Activity, PlanRequest, SyncRequest } from "../../api-types.ts";
 import { Button } from "../components/button.tsx";
 import { FailureNote } from "../components/failure-note.tsx";
 import { FocusHeading } from "../components/focus-heading.tsx";
@@ -18,7 +18,7 @@ const words = text.sync.result;
 interface ResultProps {
   activity: Activity;
   request: PlanRequest | undefined;
-  onRun: (request: PlanRequest, yes?: boolean) => Promise<void>;
+  onRun: (request: SyncRequest) => Promise<void>;
   onBack: () => void;
 }
 
@@ -30,7 +30,7 @@ export function ResultView({ activity, request, onRun, onBack }: ResultProps) {
   return (
     <section class="sheet">
       <FocusHeading>{title}</FocusHeading>
-      {failure && <FailureNote what={activity.label} failure={failure} />}
+      {failure && <FailureNote what={words.stopped(activity.label)} failure={failure} />}
       {sync && <Report report={sync} label={activity.label} />}
       <WhatNext report={sync} request={request} onRun={onRun} onBack={onBack} />
     </section>
@@ -60,27 +60,22 @@ function Report({ report, label }: { report: SyncReport; label: string }) {
   );
 }
 
-function WhatNext({
-  report,
-  request,
-  onRun,
-  onBack,
-}: Omit<ResultProps, "activity"> & { report?: SyncReport | undefined }) {
+interface NextProps extends Omit<ResultProps, "activity"> {
+  report: SyncReport | undefined;
+}
+
+function WhatNext({ report, request, onRun, onBack }: NextProps) {
   const [busy, setBusy] = useState(false);
-  const again = (asked: PlanRequest) => {
+  const next = report && request && nextOf(report, request);
+  const go = (asked: SyncRequest) => {
     setBusy(true);
     void onRun(asked).then(() => setBusy(false));
   };
   return (
     <div class="row">
-      {report && request && report.counts.failed > 0 && (
-        <Button kind="main" busy={busy} onClick={() => again({ ...request, retryFailed: true })}>
-          {words.retry}
-        </Button>
-      )}
-      {report && request && report.outcome === "cancelled" && report.counts.left > 0 && (
-        <Button kind="main" busy={busy} onClick={() => again(request)}>
-          {words.goOn}
+      {next && (
+        <Button kind="main" busy={busy} onClick={() => go(next.request)}>
+          {next.words}
         </Button>
       )}
       {report && (
@@ -88,7 +83,14 @@ function WhatNext({
           {words.details}
         </a>
       )}
-      <Button onClick={onBack}>{words.again}</Button>
+      <Button onClick={onBack}>{report ? words.again : text.sync.plan.change}</Button>
     </div>
   );
+}
+
+/** What a person most likely wants next; undefined when all is done. */
+function nextOf({ outcome, counts }: SyncReport, request: PlanRequest) {
+  if (outcome === "deferred") return { words: words.now, request: { ...request, now: true } };
+  if (outcome === "cancelled" && counts.left > 0) return { words: words.goOn, request };
+  return counts.failed > 0 ? { words: words.retry, request: { ...request, retryFailed: true } } : undefined;
 }

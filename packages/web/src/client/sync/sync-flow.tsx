@@ -1,6 +1,6 @@
 import type { Failure } from "@peregrine/core/host";
 import { useState } from "preact/hooks";
-import type { Activity, ActivityAnswer, Card, PlanRequest } from "../../api-types.ts";
+import type { Activity, ActivityAnswer, Card, PlanRequest, SyncRequest } from "../../api-types.ts";
 import { LiveActivity } from "../activity/live-activity.tsx";
 import { hasEnded } from "../activity/follow.ts";
 import { api } from "../api/api.ts";
@@ -36,7 +36,7 @@ export function SyncFlow({ name, cards, resumed, ownJobs, onOther }: SyncFlowPro
       setFailure(failureOf(error));
     }
   };
-  const run = (asked: PlanRequest, yes = false) => begin(api.sync(name, { ...asked, yes }), asked);
+  const run = (asked: SyncRequest) => begin(api.sync(name, asked), asked);
   return (
     <div class="stack">
       {failure && <FailureNote what={text.failed} failure={failure} alert />}
@@ -67,14 +67,14 @@ interface StepProps {
   activity: Activity;
   request: PlanRequest | undefined;
   onEnd: (activity: Activity) => void;
-  onRun: (request: PlanRequest, yes?: boolean) => Promise<void>;
+  onRun: (request: SyncRequest) => Promise<void>;
   onBack: () => void;
 }
 
 function Step({ activity, request, onEnd, onRun, onBack }: StepProps) {
   if (!hasEnded(activity)) return <LiveActivity first={activity} onEnd={onEnd} />;
   if (activity.plan) {
-    const run = request && ((yes: boolean) => onRun(request, yes));
+    const run = request && ((yes: boolean) => onRun({ ...request, yes }));
     return <PlanView activity={activity} plan={activity.plan} onRun={run} onBack={onBack} />;
   }
   return <ResultView activity={activity} request={request} onRun={onRun} onBack={onBack} />;

@@ -46,7 +46,7 @@ function Flow({ current, cards, going, overview }: FlowProps) {
 
 async function load(): Promise<{ cards: Card[]; overview: Overview }> {
   const [{ cards }, overview] = await Promise.all([api.settings(), api.overview()]);
-  const usable = cards.filter((card) => card.configured && isUsable(card));
+  const usable = cards.filter(isUsable);
   return { cards: usable, overview };
 }
 

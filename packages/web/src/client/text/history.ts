@@ -36,7 +36,6 @@ export const historyText = {
   },
   undo: {
     start: "Undo this run",
-    looking: "Looking at what can be taken back…",
     title: (run: string) => `Undo run ${run}?`,
     would: (restored: string, trashed: string) =>
       `${restored} records get their earlier values back, and ${trashed} that the run created go to the service's trash.`,
@@ -44,7 +43,6 @@ export const historyText = {
     nothing: "There is nothing that can be taken back.",
     keep: "Records that someone changed at the service since are left alone.",
     go: "Undo it",
-    working: "Taking it back…",
     done: "It is undone",
     did: (restored: string, trashed: string) => `${restored} restored, ${trashed} taken back.`,
     failed: "The run cannot be undone",

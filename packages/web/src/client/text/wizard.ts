@@ -17,6 +17,4 @@ export const wizardText = {
   reviewNone: "You have connected nothing, and that is fine: Settings → Integrations is always there.",
   next: "Continue",
   finished: "The setup is finished.",
-  banner: "The first setup is not finished.",
-  bannerLink: "Carry on with it",
 };

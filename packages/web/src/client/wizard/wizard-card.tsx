@@ -1,6 +1,6 @@
 import type { Card } from "../../api-types.ts";
 import { Button } from "../components/button.tsx";
-import { isUsable } from "../settings/is-usable.ts";
+import { hasForm } from "../settings/is-usable.ts";
 import { Monogram } from "../settings/monogram.tsx";
 import { StateLine } from "../settings/state-line.tsx";
 import { text } from "../text.ts";
@@ -21,7 +21,7 @@ export function WizardCard({ card, begun, onOpen }: WizardCardProps) {
     <>
       <header>
         <Monogram {...card} />
-        <h3>{label}</h3>
+        <h2>{label}</h2>
       </header>
       <div class="stack tight">
         {summary !== undefined && <p class="quiet">{summary}</p>}
@@ -29,7 +29,7 @@ export function WizardCard({ card, begun, onOpen }: WizardCardProps) {
         {begun && <p class="small quiet">{text.wizard.unfinished}</p>}
       </div>
       <div class="actions">
-        {isUsable(card) && (
+        {hasForm(card) && (
           <Button small kind={configured ? undefined : "main"} label={of(action, label)} onClick={onOpen}>
             {action}
           </Button>

@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { TestHome } from "../server/testing/test-home.ts";
+import { useBrowser } from "./use-browser.ts";
+
+const open = useBrowser();
+
+/** A connected home whose own jobs are in a file beside. */
+function connectedHome(
+  count: number,
+  change: (job: TestJob, at: number) => void = () => undefined,
+): TestHome {
+  const home = new TestHome().connect().write("config/user.yaml", "wizard_complete: true\n");
+  home.jobs(
+    Array.from({ length: count }, (_, at) => {
+      const job: TestJob = {
+        url: `https://jobs.example/${at}`,
+        title: `Engineer ${at}`,
+        company: "Initech",
+        status: "applied",
+      };
+      change(job, at);
+      return job;
+    }),
+  );
+  return home;
+}
+
+type TestJob = Record<"url" | "title" | "company" | "status", string>;
+
+async function showPlan(page: Page, home: TestHome): Promise<void> {
+  await page.getByRole("link", { name: "Sync", exact: true }).click();
+  await page.getByRole("radio", { name: "A file" }).check();
+  await page.getByLabel("Path of the file").fill(join(home.dir, "jobs.ndjson"));
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await page.getByRole("checkbox", { name: /^applied/ }).waitFor();
+  await page.getByRole("button", { name: "Show the plan" }).click();
+  await page.getByRole("heading", { name: "The plan for Acme" }).waitFor();
+}
+
+describe("Sync", () => {
+  test("the plan is paged and searched before anything is written", async () => {
+    const home = connectedHome(80, (job, at) => at >= 60 && (job.status = "pending"));
+    const { page, service } = await open(home);
+    await showPlan(page, home);
+    await page.getByText("1–50 of 60").waitFor();
+    expect(await page.locator("main").innerText()).toContain("20 left out (status pending: 20)");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText("51–60 of 60").waitFor();
+    await page.getByLabel("Search by title or company").fill("engineer 42");
+    await page.getByText("Engineer 42 @ Initech").waitFor();
+    expect(await page.locator("tbody tr").count()).toBe(1);
+    await page.locator("summary").click();
+    expect(await page.locator("tbody tr").innerText()).toContain("https://jobs.example/42");
+    expect(service.records()).toHaveLength(0);
+  });
+
+  test("a run shows how it goes on and that the service is silent; once stopped, the rest goes on later", async () => {
+    const home = connectedHome(60);
+    const { page, service, gate } = await open(home);
+    await showPlan(page, home);
+    gate.shutAfter(10);
+    await page.getByRole("button", { name: "Sync 60 jobs" }).click();
+    await page.getByText("10 of 60 jobs").waitFor();
+    expect(await page.getByRole("progressbar").getAttribute("value")).toBe("10");
+    await page.getByText(/^The service has not answered for [4-9]/).waitFor();
+    await page.reload();
+    await page.getByText("10 of 60 jobs").waitFor();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByRole("button", { name: "Stop now" }).waitFor();
+    gate.open();
+    await page.getByRole("heading", { name: "Cancelled" }).waitFor();
+    const written = service.records().length;
+    expect(written).toBeLessThan(60);
+    expect(await page.locator(".tally").innerText()).toContain(`created\n${written}\n`);
+    await page.getByRole("button", { name: "Go on with the rest" }).click();
+    await page.getByRole("heading", { name: "Done" }).waitFor();
+    expect(service.records()).toHaveLength(60);
+  });
+
+  test("a changed field is shown as it was and as it will be; the run that changed it is undone from the history", async () => {
+    const home = connectedHome(3);
+    const { page, service } = await open(home);
+    await showPlan(page, home);
+    await page.getByRole("button", { name: "Sync 3 jobs" }).click();
+    await page.getByRole("heading", { name: "Done" }).waitFor();
+    const jobs = home.read("jobs.ndjson");
+    home.write("jobs.ndjson", jobs.replace('"status":"applied"', '"status":"interviewing"'));
+    await page.getByRole("button", { name: "Sync again" }).click();
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    const change = page.locator("tbody dd");
+    await change.waitFor();
+    expect(await change.locator("del").innerText()).toBe("applied");
+    expect(await change.locator("ins").innerText()).toBe("interviewing");
+    await page.getByRole("button", { name: "Sync 1 job" }).click();
+    await page.getByRole("heading", { name: "Done" }).waitFor();
+    const statuses = () => service.records().map(({ status }) => status);
+    expect(statuses()).toEqual(["interviewing", "applied", "applied"]);
+
+    await page.getByRole("link", { name: "See the run" }).click();
+    await page.getByText("What it wrote").first().waitFor();
+    await page.getByRole("button", { name: "Undo this run" }).click();
+    await page.getByText("1 records get their earlier values back").waitFor();
+    expect(statuses()).toContain("interviewing");
+    await page.getByRole("button", { name: "Undo it" }).click();
+    await page.getByText("1 restored, 0 taken back.").waitFor();
+    expect(statuses()).toEqual(["applied", "applied", "applied"]);
+  });
+
+  test("a file that is not there is said to be so, with nothing to run", async () => {
+    const home = connectedHome(1);
+    const { page } = await open(home);
+    await page.getByRole("link", { name: "Sync", exact: true }).click();
+    await page.getByRole("radio", { name: "A file" }).check();
+    await page.getByLabel("Path of the file").fill(join(home.dir, "nowhere.csv"));
+    await page.getByRole("button", { name: "Read the file" }).click();
+    await page.getByText("The jobs cannot be read").waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("nowhere.csv");
+  });
+});
