@@ -11,7 +11,7 @@ type Shape = Readonly<Record<string, Check<unknown>>>;
 type Checked<S extends Shape> = { -readonly [Key in keyof S]: ReturnType<S[Key]> };
 
 /** Control characters and what turns the direction of text: in a terminal or a page they could forge what a person reads. */
-const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/;
 
 /** Says what is wrong, and where. */
 export function refuse(place: string, reason: string): never {
