@@ -10,6 +10,7 @@ import { OwnAddress } from "./own-address.ts";
 import { Session } from "./session.ts";
 import { readStaticFiles } from "./static-files.ts";
 import { surviveStrayErrors } from "./stray-errors.ts";
+import type { WebContext } from "./web-context.ts";
 import type { RunningWeb, WebOptions } from "./web-options.ts";
 
 /**
@@ -27,8 +28,13 @@ export async function startWeb(options: WebOptions = {}): Promise<RunningWeb> {
   const own = new OwnAddress();
   const session = new Session();
   const activities = new Activities(clock, patience);
-  const web = {
-    peregrine: createPeregrine(options),
+  // A home that cannot be used is told now, not at the first request.
+  createPeregrine(options);
+  const web: WebContext = {
+    // Anew for each request: a database or a config that came since is found.
+    get peregrine() {
+      return createPeregrine(options);
+    },
     activities,
     version: packageJson.version,
     checkDeadlineMs: options.checkDeadlineMs ?? 45_000,

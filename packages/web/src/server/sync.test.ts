@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import type { ActivityAnswer, EntriesPage, FailuresPage, JobsReport, RunsAnswer } from "../api-types.ts";
 import { TestHome } from "./testing/test-home.ts";
@@ -72,6 +73,24 @@ describe("the main way", () => {
     const again = home.jobs([job(1, { status: "offer" }), job(2)]);
     const retried = await web.finished("/api/integrations/acme/sync", { jobs: again, retryFailed: true });
     expect(retried.sync).toMatchObject({ counts: { created: 1, updated: 0, failed: 0 } });
+  });
+});
+
+test("a database that the pipeline makes later is found", async () => {
+  const home = new TestHome().connect().write("data/.keep", "");
+  const web = await TestWeb.start(home);
+  expect(await web.json<JobsReport>("/api/jobs")).toMatchObject({ total: 0, failure: { code: "not_found" } });
+  const database = new DatabaseSync(`${home.dir}/data/staging.db`);
+  database.exec(`
+    CREATE TABLE jobs (id INTEGER PRIMARY KEY, title TEXT, company TEXT, url TEXT UNIQUE, status TEXT);
+    INSERT INTO jobs VALUES (1, 'Job', 'Acme', 'https://jobs.example/1', 'applied')`);
+  database.close();
+  expect(await web.json<JobsReport>("/api/jobs")).toMatchObject({
+    total: 1,
+    statuses: [{ status: "applied" }],
+  });
+  expect(await web.finished("/api/integrations/acme/sync")).toMatchObject({
+    sync: { counts: { created: 1 } },
   });
 });
 
