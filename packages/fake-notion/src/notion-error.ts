@@ -42,3 +42,10 @@ export function notFound(kind: "page" | "database" | "data_source" | "block", id
   const hint = "Make sure the relevant pages and databases are shared with your integration.";
   return new NotionError(404, "object_not_found", `Could not find ${kind} with ID: ${id}. ${hint}`);
 }
+
+/** 400 `validation_error`: what the page stands in lies in the trash. */
+export function archivedAncestor(): NotionError {
+  return invalid(
+    "Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing the page.",
+  );
+}

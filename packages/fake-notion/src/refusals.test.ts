@@ -85,6 +85,22 @@ describe("before a request is looked at", () => {
     });
   });
 
+  test("a database in the trash can be looked at, and takes neither pages nor edits nor columns", async () => {
+    const page = notion.person.addPage(board.id, { Name: "x" });
+    notion.person.trashDatabase(board.id);
+    const source = `/v1/data_sources/${board.dataSourceId}`;
+    expect(await ask(notion, "GET", source)).toMatchObject({ status: 200, body: { in_trash: true } });
+    const refused = [
+      await create({}),
+      await ask(notion, "PATCH", `/v1/pages/${page}`, { properties: {} }),
+      await ask(notion, "PATCH", source, { properties: { More: { url: {} } } }),
+    ];
+    for (const { status, body } of refused) {
+      expect([status, body.code]).toEqual([400, "validation_error"]);
+      expect(body.message).toMatch(/archived ancestor/);
+    }
+  });
+
   test("each box under Capabilities counts", async () => {
     const page = notion.person.addPage(board.id);
     notion.person.allow({ insert: false });

@@ -1,7 +1,7 @@
 import { botUser, showDatabase, showDataSource } from "./answers.ts";
 import { configure, findColumn, newColumn, typeOfConfig } from "./columns.ts";
 import { checkBody, require, requireDatabase, requireDataSource, type Exchange } from "./exchange.ts";
-import { invalid } from "./notion-error.ts";
+import { archivedAncestor, invalid } from "./notion-error.ts";
 import * as shapes from "./request-shapes.ts";
 import type { DataSource } from "./state.ts";
 
@@ -34,6 +34,7 @@ export async function updateDataSource(exchange: Exchange, id: string): Promise<
     properties?: Record<string, Change>;
     in_trash?: boolean;
   };
+  if (source.inTrash && in_trash === undefined) throw archivedAncestor();
   const changes = Object.entries(properties);
   for (const [key, change] of changes) checkChange(source, key, change);
   if (sizes[0]) throw sizes[0];

@@ -85,6 +85,11 @@ const KNOWN: Readonly<Record<string, (answer: Answer) => PeregrineError>> = {
 };
 
 function invalid(answer: Answer): PeregrineError {
+  if (/archived ancestor/i.test(answer.message)) {
+    return fail(answer, "not_found", "The database, or a page around it, is in Notion's trash", {
+      hint: "Restore it there, or connect another database.",
+    });
+  }
   if (/is archived|in (the )?trash/i.test(answer.message)) {
     return fail(answer, "not_found", "The page is in Notion's trash", {
       hint: "Restore it there to have it updated again.",
