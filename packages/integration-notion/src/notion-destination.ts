@@ -25,6 +25,9 @@ import {
 } from "./page-record.ts";
 import { scanBoard } from "./scan.ts";
 
+/** Bytes of text a page is created with at most: below the 500 KB of a request, whose other parts need some. */
+const LARGEST_REQUEST = 450_000;
+
 /** Jobs as pages of a Notion database. */
 export class NotionDestination implements Destination<JobRecord> {
   /** Below the average that Notion promises; and one at a time, since it refuses overlapping writes to one data source. */
@@ -59,7 +62,8 @@ export class NotionDestination implements Destination<JobRecord> {
   async create(record: JobRecord, { job, signal }: RecordContext): Promise<string> {
     const board = await this.#board(signal);
     const properties = { ...toProperties(board, record), ...descriptionFor(board, job) };
-    const children = job ? pageBody(job, !board.columns.has("description")) : [];
+    const room = LARGEST_REQUEST - Buffer.byteLength(JSON.stringify(properties));
+    const children = job ? pageBody(job, room, !board.columns.has("description")) : [];
     const parent = { type: "data_source_id" as const, data_source_id: board.dataSourceId };
     const page = await this.#write(board, signal, (client) =>
       client.pages.create({

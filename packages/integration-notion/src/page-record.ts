@@ -5,10 +5,14 @@ import { fieldValue, fromAnswer, toColumn, toProperty } from "./column-values.ts
 import type { Column, FieldName } from "./columns.ts";
 import { quoted } from "./names.ts";
 import type { PropertyValue } from "./notion-types.ts";
+import { cleanText, shortenToBytes } from "./rich-text.ts";
 import { isPipelineStatus, statusOption } from "./status-options.ts";
 
 /** What a job becomes: a value for each of our fields that has a column, in the form of that column. */
 export type JobRecord = { [Field in FieldName]?: RecordValue };
+
+/** Bytes of a request that a description in a column may take: what can be known of the job beside it needs the rest. */
+const LARGEST_DESCRIPTION = 300_000;
 
 /** A page's properties as they are written, by the id of their column. */
 export type Properties = Record<string, PropertyValue>;
@@ -75,7 +79,7 @@ function noOption({ name, options }: Column, value: string): PeregrineError {
 export function descriptionFor({ columns }: Board, job: Job | undefined): Properties {
   const column = columns.get("description");
   return column && job?.description
-    ? { [column.id]: toProperty(column, toColumn(column, job.description)) }
+    ? { [column.id]: toProperty(column, shortenToBytes(cleanText(job.description), LARGEST_DESCRIPTION)) }
     : {};
 }
 

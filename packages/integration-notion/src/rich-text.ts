@@ -23,6 +23,23 @@ export function shorten(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, boundary(text, max - 1)).trimEnd()}…`;
 }
 
+/** What a text takes in a request, in bytes. */
+export function bytesOf(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}
+
+/** A text of at most `max` bytes in a request; cut as {@link shorten} cuts. */
+export function shortenToBytes(text: string, max: number): string {
+  if (bytesOf(text) <= max) return text;
+  let [fits, tooLong] = [1, Math.min(text.length, max)];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (bytesOf(shorten(text, middle)) <= max) fits = middle;
+    else tooLong = middle;
+  }
+  return shorten(text, fits);
+}
+
 /** Cuts a text into pieces of at most `max` UTF-16 code units, never through a character. */
 export function pieces(text: string, max: number = LONGEST_RUN): string[] {
   const found: string[] = [];

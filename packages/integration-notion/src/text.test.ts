@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Job } from "@peregrine/core";
 import { pageBody } from "./blocks.ts";
 import { parseNotionId } from "./ids.ts";
 import { cleanText, pieces, shorten, toRuns, type Run } from "./rich-text.ts";
@@ -53,11 +54,20 @@ describe("text", () => {
   });
 });
 
+const bodyOf = (job: Job) => pageBody(job, 450_000);
 const kinds = (blocks: ReturnType<typeof pageBody>) => blocks.map((block) => Object.keys(block)[0]);
+
+const runsIn = (body: ReturnType<typeof pageBody>) =>
+  body.flatMap((block) => Object.values(block).flatMap(({ rich_text }: { rich_text: Run[] }) => rich_text));
+const textIn = (body: ReturnType<typeof pageBody>) =>
+  runsIn(body)
+    .map(({ text }) => text.content)
+    .join("")
+    .replaceAll("\n", "");
 
 describe("a page's body", () => {
   test("has a heading, paragraphs and bullets for each text there is", () => {
-    const body = pageBody({
+    const body = bodyOf({
       description: "We are\nthree.\n\n- Cook\n• Clean\nApply!",
       cover_letter: "Dear all",
     });
@@ -71,12 +81,12 @@ describe("a page's body", () => {
       "paragraph",
     ]);
     expect(body[2]).toEqual({ bulleted_list_item: { rich_text: [{ text: { content: "Cook" } }] } });
-    expect(pageBody({ description: " \n" })).toEqual([]);
-    expect(pageBody({ description: "x" }, false)).toEqual([]);
+    expect(bodyOf({ description: " \n" })).toEqual([]);
+    expect(pageBody({ description: "x" }, 1_000, false)).toEqual([]);
   });
 
   test("of any length keeps to 100 blocks, 100 runs and 2,000 characters", () => {
-    const body = pageBody({
+    const body = bodyOf({
       description: "- 😀 line\n".repeat(5_000),
       cover_letter: `${"😀".repeat(40_000)}\n\n`.repeat(3),
     });
@@ -91,6 +101,20 @@ describe("a page's body", () => {
         ),
       ).toBe(true);
     }
-    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(450_000);
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(465_000);
+  });
+
+  test("holds two texts of 160,000 characters whole", () => {
+    const texts = ["a", "b"].map((letter) => `${letter.repeat(79)}\n\n`.repeat(1_975));
+    const body = bodyOf({ description: texts[0]!, cover_letter: texts[1]! });
+    expect(textIn(body)).toBe(`Job description${texts[0]}Cover letter${texts[1]}`.replaceAll("\n", ""));
+  });
+
+  test("is cut to the room in the request: the longer text first, never through a character", () => {
+    const body = pageBody({ description: "Short.", cover_letter: "漢😀".repeat(50_000) }, 30_000);
+    expect(Buffer.byteLength(textIn(body))).toBeGreaterThan(29_500);
+    expect(Buffer.byteLength(textIn(body))).toBeLessThanOrEqual(30_050);
+    expect(textIn(body)).toMatch(/^Job descriptionShort\.Cover letter漢😀.*…$/u);
+    expect(textIn(body).isWellFormed()).toBe(true);
   });
 });
