@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { IntegrationForm, Settings } from "../api-types.ts";
 import { TestHome } from "./testing/test-home.ts";
 import { TestWeb } from "./testing/test-web.ts";
@@ -72,6 +72,20 @@ describe("a connection", () => {
       issues: [{ field: "api_key" }, { field: "workspace" }],
     });
     expect(web.service.requestCount()).toBe(0);
+  });
+
+  test("whose page was closed during the test is not saved", async () => {
+    const home = new TestHome().install();
+    const web = await TestWeb.start(home, { service: { latencyMs: 200 } });
+    const page = new AbortController();
+    const init = { signal: page.signal };
+    const connected = web.request("/api/integrations/acme/connect", { values: GOOD }, init);
+    await vi.waitUntil(() => web.service.requestCount() === 1);
+    page.abort();
+    await expect(connected).rejects.toThrow("aborted");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(() => home.read(FILE)).toThrow("ENOENT");
+    expect(await web.json("/api/integrations/acme")).toMatchObject({ state: "not_configured" });
   });
 
   test("is removed", async () => {

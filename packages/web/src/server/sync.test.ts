@@ -140,6 +140,15 @@ describe("what goes on", () => {
     expect((await web.request("/api/overview")).status).toBe(200);
   });
 
+  test("that throws is a failure, whose words are not told: they may quote a secret", async () => {
+    const home = new TestHome().install();
+    home.write("config/integrations/acme.yaml", "api_key: s3cret-key\nworkspace: throw\n");
+    const web = await TestWeb.start(home);
+    const failed = await web.finished("/api/integrations/acme/sync", { jobs: home.jobs([job(1)]) });
+    expect(failed).toMatchObject({ state: "failed", failure: { code: expect.any(String) } });
+    expect(JSON.stringify([failed, await web.events(failed.id)])).not.toContain("s3cret");
+  });
+
   test("is stopped when the server is, and its listeners hear the end", async () => {
     const home = new TestHome().connect();
     const web = await slow(home);
