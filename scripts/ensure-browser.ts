@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { findChromium } from "../packages/web/src/browser/find-chromium.ts";
+import { findChromium } from "../packages/web/src/browser/testing/find-chromium.ts";
 
 /** Runs a command that tells its progress. Answers whether it went well. */
 function run(file: string, args: readonly string[]): boolean {

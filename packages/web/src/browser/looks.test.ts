@@ -4,9 +4,9 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { TestHome } from "../server/testing/test-home.ts";
-import { barriers } from "./accessibility.ts";
-import { buildPages } from "./build-pages.ts";
-import { useBrowser } from "./use-browser.ts";
+import { barriers } from "./testing/accessibility.ts";
+import { buildPages } from "./testing/build-pages.ts";
+import { useBrowser } from "./testing/use-browser.ts";
 
 const open = useBrowser();
 const LONG = "A name that goes on and on WithoutAnyPlaceToBreakItAnywhereInTheWholeOfIt";

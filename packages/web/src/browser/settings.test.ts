@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TestHome } from "../server/testing/test-home.ts";
-import { useBrowser } from "./use-browser.ts";
+import { useBrowser } from "./testing/use-browser.ts";
 
 const open = useBrowser();
 const FILE = "config/integrations/acme.yaml";

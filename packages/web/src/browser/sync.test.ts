@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { TestHome } from "../server/testing/test-home.ts";
-import { useBrowser } from "./use-browser.ts";
+import { useBrowser } from "./testing/use-browser.ts";
 
 const open = useBrowser();
 

@@ -21,7 +21,7 @@ export function CurrentPage({ path, overview }: CurrentProps) {
     case undefined:
       return <Start overview={overview} />;
     case "settings":
-      return <SettingsPage open={detail} />;
+      return <SettingsPage open={detail} notes={overview.data?.home.notes ?? []} />;
     case "sync":
       return <SyncPage name={detail} />;
     case "history":

@@ -4,7 +4,9 @@ import { api } from "../api/api.ts";
 import { useLoad } from "../api/use-load.ts";
 import { Button } from "../components/button.tsx";
 import { CopyCommand } from "../components/copy-command.tsx";
+import { Notices } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
+import { SafeLink } from "../components/safe-link.tsx";
 import { go } from "../state/route.ts";
 import { text } from "../text.ts";
 import { byCategory } from "./by-category.ts";
@@ -13,13 +15,21 @@ import { IntegrationCard } from "./integration-card.tsx";
 
 const words = text.settings;
 
-/** Settings → Integrations. `open` is the integration whose form is open. */
-export function SettingsPage({ open }: { open: string | undefined }) {
+interface SettingsProps {
+  /** The integration whose form is open. */
+  open: string | undefined;
+  /** What a person should know of their home. */
+  notes: readonly string[];
+}
+
+/** Settings → Integrations. */
+export function SettingsPage({ open, notes }: SettingsProps) {
   const settings = useLoad(api.settings, "settings");
   return (
     <Page title={words.title} lead={words.lead} loaded={settings}>
       {({ cards, problems }) => (
         <>
+          <Notices messages={notes} />
           {cards.length === 0 && problems.length === 0 && <Empty onReload={settings.reload} />}
           <Groups cards={cards} onChanged={settings.reload} />
           <Problems problems={problems.filter((problem) => !isToldOnCard(problem, cards))} />
@@ -81,7 +91,10 @@ function Empty({ onReload }: { onReload: () => Promise<void> }) {
       <h2>{words.emptyTitle}</h2>
       <p>{words.emptyHint}</p>
       <CopyCommand command={words.emptyCommand} />
-      <Button onClick={() => void onReload()}>{words.reload}</Button>
+      <div class="row">
+        <Button onClick={() => void onReload()}>{words.reload}</Button>
+        <SafeLink href={words.findAddress}>{words.find}</SafeLink>
+      </div>
     </div>
   );
 }

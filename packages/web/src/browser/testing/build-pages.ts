@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const CONFIG = fileURLToPath(new URL("../../vite.config.ts", import.meta.url));
+const CONFIG = fileURLToPath(new URL("../../../vite.config.ts", import.meta.url));
 
 /** Builds the pages as they are written now to a folder of their own. Answers it. */
 export async function buildPages(): Promise<string> {
