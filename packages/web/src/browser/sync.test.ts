@@ -101,7 +101,7 @@ describe("Sync", () => {
     await page.getByRole("link", { name: "See the run" }).click();
     await page.getByText("What it wrote").first().waitFor();
     await page.getByRole("button", { name: "Undo this run" }).click();
-    await page.getByText("1 records get their earlier values back").waitFor();
+    await page.getByText("One record gets its earlier values back.").waitFor();
     expect(statuses()).toContain("interviewing");
     await page.getByRole("button", { name: "Undo it" }).click();
     await page.getByText("1 restored, 0 taken back.").waitFor();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Activity, ActivityEvent } from "../../api-types.ts";
-import { eventsOf } from "../api/api.ts";
+import { api, eventsOf } from "../api/api.ts";
+import { failureOf } from "../api/refused.ts";
 import { follow, hasEnded, startFollowing, type Followed } from "./follow.ts";
 
 /** An activity that is followed as it goes on. */
@@ -17,7 +18,10 @@ export function useActivity(first: Activity, onEnd: (activity: Activity) => void
     let known = startFollowing(first);
     const events = new EventSource(eventsOf(first.id));
     events.addEventListener("open", () => setLost(false));
-    events.addEventListener("error", () => setLost(true));
+    events.addEventListener("error", () => {
+      setLost(true);
+      if (events.readyState === EventSource.CLOSED) void whatBecameOf(first).then(onEnd);
+    });
     events.addEventListener("message", ({ data }) => {
       const event: ActivityEvent = JSON.parse(String(data));
       known = follow(known, event);
@@ -29,4 +33,13 @@ export function useActivity(first: Activity, onEnd: (activity: Activity) => void
     return () => events.close();
   }, [first.id]);
   return { ...followed, lost };
+}
+
+/** For an activity whose events are refused: the server was started again, or has forgotten it. */
+async function whatBecameOf(first: Activity): Promise<Activity> {
+  try {
+    return (await api.activity(first.id)).activity;
+  } catch (error) {
+    return { ...first, state: "failed", failure: failureOf(error) };
+  }
 }

@@ -31,8 +31,13 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
     event.preventDefault();
     onClose();
   };
+  // Some browsers close it without asking when Escape is pressed again and again; whether it goes is for the parent to say.
+  const closed = () => {
+    dialog.current?.showModal();
+    onClose();
+  };
   return (
-    <dialog ref={dialog} class={kind} aria-labelledby={id} onCancel={cancel}>
+    <dialog ref={dialog} class={kind} aria-labelledby={id} onCancel={cancel} onClose={closed}>
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 id={id} tabIndex={-1}>

@@ -17,7 +17,8 @@ interface QuestionProps {
 /** Tells what an undo would take back, and asks. */
 export function UndoQuestion({ report, onAnswer }: QuestionProps) {
   const title = words.title(String(report.run));
-  if (report.restored + report.trashed === 0) {
+  const { restored, trashed } = report;
+  if (restored + trashed === 0) {
     return (
       <Dialog title={title} kind="ask" onClose={() => onAnswer(false)}>
         <p>{words.nothing}</p>
@@ -28,7 +29,8 @@ export function UndoQuestion({ report, onAnswer }: QuestionProps) {
   }
   return (
     <Ask title={title} yes={words.go} danger onAnswer={onAnswer}>
-      <p>{words.would(number(report.restored), number(report.trashed))}</p>
+      {restored > 0 && <p>{words.wouldRestore(number(restored), restored === 1)}</p>}
+      {trashed > 0 && <p>{words.wouldTrash(number(trashed), trashed === 1)}</p>}
       <p class="quiet">{words.keep}</p>
       <Refusals report={report} />
     </Ask>

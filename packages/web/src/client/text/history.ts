@@ -37,8 +37,12 @@ export const historyText = {
   undo: {
     start: "Undo this run",
     title: (run: string) => `Undo run ${run}?`,
-    would: (restored: string, trashed: string) =>
-      `${restored} records get their earlier values back, and ${trashed} that the run created go to the service's trash.`,
+    wouldRestore: (count: string, one: boolean) =>
+      one ? "One record gets its earlier values back." : `${count} records get their earlier values back.`,
+    wouldTrash: (count: string, one: boolean) =>
+      one
+        ? "One record that the run created goes to the service's trash."
+        : `${count} records that the run created go to the service's trash.`,
     refused: (count: string) => `${count} stay as they are:`,
     nothing: "There is nothing that can be taken back.",
     keep: "Records that someone changed at the service since are left alone.",
