@@ -84,9 +84,11 @@ export class Person {
   }
 
   trashDatabase(databaseId: string): void {
-    const database = this.#database(databaseId);
-    database.inTrash = true;
-    for (const source of database.dataSources) source.inTrash = true;
+    this.#setTrashed(databaseId, true);
+  }
+
+  restoreDatabase(databaseId: string): void {
+    this.#setTrashed(databaseId, false);
   }
 
   addColumn(databaseId: string, name: string, config: Columns[string]): void {
@@ -157,6 +159,11 @@ export class Person {
   /** Uses up the blocks of a free workspace: nothing can be added, what is there can be edited. */
   fillWorkspace(): void {
     this.#workspace.full = true;
+  }
+
+  #setTrashed(databaseId: string, inTrash: boolean): void {
+    const database = this.#database(databaseId);
+    for (const part of [database, ...database.dataSources]) part.inTrash = inTrash;
   }
 
   #database(id: string): Database {
