@@ -57,12 +57,16 @@ function optionsIn(column: Column, names: readonly string[]): string[] {
   return [...new Set(options)].slice(0, MOST_OPTIONS);
 }
 
-/** The option there is, or the name of the one to make: commas are not allowed in it. */
+/**
+ * The option there is, or the name of the one to make: commas are not allowed in it. Punctuation counts, so that C++ does
+ * not become C; the case does not.
+ */
 function optionIn({ options }: Column, name: string): string | null {
   const words = cleanText(name);
-  if (options.includes(words)) return words;
   const allowed = shorten(words.replace(/\s*,\s*/g, " · ").replace(/\s+/g, " "), LONGEST_OPTION);
-  return firstNamed([words, allowed], options) ?? (allowed || null);
+  const exact = [words, allowed].find((option) => options.includes(option));
+  const alike = (option: string): boolean => option.toLowerCase() === allowed.toLowerCase();
+  return exact ?? options.find(alike) ?? (allowed || null);
 }
 
 /** A value in the form of its column, as Notion takes it; null empties the cell. */

@@ -120,6 +120,7 @@ describe("a value takes the form of its column", () => {
     ["select", "linkedin", { options: ["LinkedIn"] }, "LinkedIn"],
     ["select", false, { options: ["Office", "Home"] }, "Office"],
     ["multi_select", ["a,b", "c", "c", " "], {}, ["a · b", "c"]],
+    ["multi_select", ["C++", "C#", "c", ".net"], { options: ["C", ".NET"] }, ["C++", "C#", "C", ".NET"]],
     ["rich_text", ["a", "b"], {}, "a, b"],
     ["url", `https://example.com/${"x".repeat(2_000)}`, {}, null],
     ["date", "soon", {}, null],
