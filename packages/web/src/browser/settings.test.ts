@@ -124,6 +124,15 @@ describe("Settings → Integrations", () => {
       "Board <br>",
     ]);
   });
+
+  test("when the server has ended, the page says so and how to start it", async () => {
+    const { page, stop } = await open(finishedHome());
+    await page.getByRole("link", { name: "Connect Acme" }).waitFor();
+    await stop();
+    await page.getByRole("link", { name: "History", exact: true }).click();
+    await page.getByText("Peregrine's server does not answer.").waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("peregrine ui");
+  });
 });
 
 function isFocused(element: Element): boolean {

@@ -108,6 +108,21 @@ describe("Sync", () => {
     expect(statuses()).toEqual(["applied", "applied", "applied"]);
   });
 
+  test("jobs that the service refuses are told with the reason, once for all of them, and can be tried again", async () => {
+    const home = connectedHome(4, (job, at) => at % 2 === 1 && (job.title = `Pirate ${at}`));
+    const { page, service, gate } = await open(home);
+    await showPlan(page, home);
+    gate.refused = "Pirate";
+    await page.getByRole("button", { name: "Sync 4 jobs" }).click();
+    await page.getByRole("heading", { name: "Done, but not for every job" }).waitFor();
+    expect(await page.getByText("No Pirate here").count()).toBe(1);
+    await page.getByText(/^Pirate \d @ Initech and 1 other$/).click();
+    gate.refused = undefined;
+    await page.getByRole("button", { name: "Try the failed ones again" }).click();
+    await page.getByRole("heading", { name: "Done", exact: true }).waitFor();
+    expect(service.records()).toHaveLength(4);
+  });
+
   test("a file that is not there is said to be so, with nothing to run", async () => {
     const home = connectedHome(1);
     const { page } = await open(home);

@@ -2,6 +2,8 @@
 export class Gate {
   #left = Number.POSITIVE_INFINITY;
   #opened = Promise.withResolvers<void>();
+  /** Writes that contain this are refused, as by the service. */
+  refused: string | undefined;
 
   /** Lets so many more writes pass, and keeps the others waiting. */
   shutAfter(writes: number): void {
@@ -17,6 +19,9 @@ export class Gate {
   readonly fetch: typeof fetch = async (input, init) => {
     const isWrite = (init?.method ?? "GET") !== "GET";
     if (isWrite && this.#left-- <= 0) await this.#opened.promise;
+    if (isWrite && this.refused !== undefined && String(init?.body).includes(this.refused)) {
+      return Response.json({ message: `No ${this.refused} here` }, { status: 422 });
+    }
     return fetch(input, init);
   };
 }

@@ -16,6 +16,8 @@ export interface OpenedPage {
   gate: Gate;
   /** Where the pages are: `"http://127.0.0.1:51234"`. */
   origin: string;
+  /** Ends the server of the pages. */
+  stop: () => Promise<void>;
 }
 
 /** A browser for the tests of a file. It opens a home as `peregrine ui` does: by its link. */
@@ -48,16 +50,17 @@ export function useBrowser(): (home: TestHome) => Promise<OpenedPage> {
     });
     await page.setViewportSize({ width: 1200, height: 900 });
     await page.goto(web.url);
-    return { page, service, gate, origin: new URL(web.url).origin };
+    return { page, service, gate, origin: new URL(web.url).origin, stop: () => web.close() };
   };
 }
 
-/** Errors and violations of the content security policy; the browser tells both on its console. */
+/** Errors and violations of the content security policy; the browser tells both on its console, and ends of servers too. */
 function troublesOf(page: Page): string[] {
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) troubles.push(message.text());
+    const isExpected = message.text().includes("ERR_CONNECTION_REFUSED");
+    if (["error", "warning"].includes(message.type()) && !isExpected) troubles.push(message.text());
   });
   return troubles;
 }

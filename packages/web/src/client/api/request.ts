@@ -28,7 +28,8 @@ export function address(path: string, query: Query): string {
 async function send(method: string, path: string, body: object | undefined): Promise<Response> {
   const content = body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
   try {
-    return await fetch(path, { method, ...content });
+    // What is put, a draft, is kept even when its page is closed at this moment.
+    return await fetch(path, { method, keepalive: method === "PUT", ...content });
   } catch {
     throw new Refused({ code: "network", message: text.serverGone, hint: text.startServer });
   }

@@ -11,7 +11,7 @@ export function Reasons({ failures, total }: { failures: readonly JobFailure[]; 
   const untold = Math.max(0, total - failures.length);
   return (
     <div class="stack tight">
-      <h3 class="part">{words.reasons}</h3>
+      <h3>{words.reasons}</h3>
       <ul class="reasons">
         {[...byReason].map(([reason, same]) => (
           <li key={reason}>

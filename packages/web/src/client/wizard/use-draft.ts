@@ -16,7 +16,14 @@ export function useDraft(first: WizardDraft) {
     // A draft that cannot be kept is no reason to stop anyone: the next one is tried again.
     if (next) await api.saveDraft(next).catch(() => (unsaved.current ??= next));
   };
-  useEffect(() => () => void flush(), []);
+  useEffect(() => {
+    const leave = () => void flush();
+    addEventListener("pagehide", leave);
+    return () => {
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
   return {
     draft,
     flush,
