@@ -1,9 +1,10 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import {
   startServer,
   type RunningServer,
@@ -12,7 +13,7 @@ import { packAll } from "./packages/pack-all.ts";
 import { publishedPackages, ROOT } from "./packages/published-packages.ts";
 
 const run = promisify(execFile);
-const USED = ["@peregrine/core", "@peregrine/cli", "@peregrine/integration-myservice"];
+const USED = ["@peregrine/core", "@peregrine/cli", "@peregrine/web", "@peregrine/integration-myservice"];
 
 /** As a user has it: packed, installed by npm in an empty folder that knows nothing of this repository. */
 describe("installed with npm in an empty folder", () => {
@@ -75,5 +76,22 @@ describe("installed with npm in an empty folder", () => {
     expect(records).toBeGreaterThan(0);
     expect((await peregrine("sync", "--jobs", jobs)).stdout).toContain("0 created · 0 updated");
     expect(server.records().length).toBe(records);
+  });
+
+  test("serves the pages until it is told to end", { timeout: 60_000 }, async () => {
+    const child = spawn(join(folder, "node_modules/.bin/peregrine"), ["ui", "--no-open", "--json"], {
+      cwd: folder,
+      env: clean(),
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const { url } = JSON.parse(line.toString()) as { url: string };
+    expect(new URL(url).hostname).toBe("127.0.0.1");
+    const opened = await fetch(url, { redirect: "manual" });
+    const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const page = await fetch(new URL("/", url), { headers: { cookie } });
+    expect(await page.text()).toContain("<script");
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
   });
 });

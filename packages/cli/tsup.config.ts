@@ -63,6 +63,8 @@ const rest = library(
     esbuildOptions(options) {
       options.conditions = conditions;
     },
+    // The pages are a package of their own, which nothing but `ui` loads.
+    esbuildPlugins: [apart(/^@peregrine\/web$/, (path) => path)],
   },
 );
 

@@ -5,9 +5,9 @@ import { runCommand } from "./run-command.ts";
 import type { Shell } from "./terminal/shell.ts";
 
 /** `peregrine list` alone, with nothing loaded that it does not need. Same answer as through `main`, a third of the time. */
-export function main([, ...argv]: readonly string[], shell: Shell, hostDir?: string): Promise<number> {
+export function main([, ...argv]: readonly string[], shell: Shell): Promise<number> {
   return runCommand(list, argv, shell, (shell, home) => {
-    const context = createContext(peregrineOptions(shell, home, hostDir));
+    const context = createContext(peregrineOptions(shell, home));
     return { list: () => listUseCase(context) };
   });
 }

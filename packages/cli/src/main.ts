@@ -13,18 +13,16 @@ import type { Shell } from "./terminal/shell.ts";
  *
  * @returns the exit code
  */
-export async function main(argv: readonly string[], shell: Shell, hostDir?: string): Promise<number> {
+export async function main(argv: readonly string[], shell: Shell): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    if (rest[0] !== undefined && name === "help") return main([rest[0], "--help"], shell, hostDir);
+    if (rest[0] !== undefined && name === "help") return main([rest[0], "--help"], shell);
     shell.out.write(`${overview(COMMANDS, paintFor(shell.out, shell.env))}\n`);
     return 0;
   }
   const command = COMMANDS.find((one) => one.name === name);
   if (!command) return tellWrongCall(noCommand(name), argv.includes("--json"), shell);
-  return runCommand(command, rest, shell, (shell, home) =>
-    createPeregrine(peregrineOptions(shell, home, hostDir)),
-  );
+  return runCommand(command, rest, shell, (shell, home) => createPeregrine(peregrineOptions(shell, home)));
 }
 
 function noCommand(name: string): UsageError {

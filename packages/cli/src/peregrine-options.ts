@@ -3,9 +3,8 @@ import type { Shell } from "./terminal/shell.ts";
 
 /** What the shell says of where to work, in core's words. */
 export function peregrineOptions(
-  { env, cwd, fetch }: Shell,
+  { env, cwd, fetch, hostDir }: Shell,
   home: string | undefined,
-  hostDir: string | undefined,
 ): PeregrineOptions {
   return {
     env,

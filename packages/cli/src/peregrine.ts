@@ -8,10 +8,10 @@ const HOST_DIR = import.meta.dirname;
 
 async function start(argv: readonly string[]): Promise<void> {
   if (argv[0] === "--version" || argv[0] === "-v")
-    return processShell().out.write(`${packageJson.version}\n`);
+    return processShell(HOST_DIR).out.write(`${packageJson.version}\n`);
   enableCompileCache(cacheDir(process.env));
   const { main } = argv[0] === "list" ? await import("./list.ts") : await import("./main.ts");
-  process.exitCode = await main(argv, processShell(), HOST_DIR);
+  process.exitCode = await main(argv, processShell(HOST_DIR));
 }
 
 /** The user's own cache folder: Node's default lies in the temporary one, where others could plant code for us to run. */

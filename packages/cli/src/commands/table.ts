@@ -8,11 +8,14 @@ import { status } from "./status.ts";
 import { sync } from "./sync.ts";
 import { test } from "./test.ts";
 import { tier } from "./tier.ts";
+import { ui } from "./ui.ts";
 import { undo } from "./undo.ts";
+import { wizard } from "./wizard.ts";
 
 /** All commands, in the order of a first acquaintance. Help, parsing, suggestions and `docs/cli.md` come from here. */
 export const COMMANDS: readonly Command[] = [
   list,
+  wizard,
   connect,
   test,
   sync,
@@ -22,4 +25,5 @@ export const COMMANDS: readonly Command[] = [
   disconnect,
   tier,
   doctor,
+  ui,
 ];

@@ -4,8 +4,9 @@ import type { Shell } from "./shell.ts";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** The shell this process runs in. Its parts are looked up when they are used: touching `stdin` opens it. */
-export function processShell(): Shell {
+export function processShell(hostDir: string): Shell {
   return {
+    hostDir,
     env: process.env,
     cwd: process.cwd(),
     out: new ProcessOutput(1, endQuietly),

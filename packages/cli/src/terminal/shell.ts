@@ -24,6 +24,8 @@ export interface Shell {
   /** The stream of prompts: they redraw, and so need the real one. */
   readonly prompts: NodeJS.WriteStream;
   readonly fetch?: typeof fetch;
+  /** Where the command itself is installed: integrations beside it are found. */
+  readonly hostDir?: string;
   /** Calls back on SIGINT and SIGTERM until the answered function is called. */
   onInterrupt(listener: () => void): () => void;
 }
