@@ -44,16 +44,15 @@ export function ChooseJobs({ name, cards, ownJobs, onOther, onPlan }: ChooseProp
         <Connection name={name} cards={cards} onOther={onOther} />
         <JobSource ownJobs={ownJobs} onFile={setFile} />
       </div>
-      {failure && known ? (
-        <FailureNote what={words.cannotRead} failure={failure} alert />
-      ) : (
-        <Statuses report={report} chosen={chosen} onChange={setChosen} />
+      {known && failure && <FailureNote what={words.cannotRead} failure={failure} alert />}
+      {known && !failure && <Statuses report={report} chosen={chosen} onChange={setChosen} />}
+      {known && !failure && report?.total !== 0 && (
+        <div>
+          <Button kind="main" type="submit" busy={busy}>
+            {busy ? words.planning : words.plan}
+          </Button>
+        </div>
       )}
-      <div>
-        <Button kind="main" type="submit" busy={busy}>
-          {busy ? words.planning : words.plan}
-        </Button>
-      </div>
     </form>
   );
 }
