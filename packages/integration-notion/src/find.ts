@@ -4,6 +4,7 @@ import type { Board } from "./board.ts";
 import type { Column } from "./columns.ts";
 import type { NotionApi } from "./notion-api.ts";
 import { readColumns, type JobRecord } from "./page-record.ts";
+import { LONGEST_RUN, pieces } from "./rich-text.ts";
 import { toAdopt } from "./scan.ts";
 
 type Filter = NonNullable<QueryDataSourceParameters["filter"]>;
@@ -71,10 +72,13 @@ function existing(column: Column | undefined): Column | undefined {
 /** What every spelling of an address has in common: Notion compares text as it stands, escapes and all. */
 function commonParts(url: string): Condition[] {
   const parsed = URL.parse(normaliseUrl(url));
-  if (!parsed || parsed.protocol !== "https:") return [{ equals: url }];
+  if (!parsed || parsed.protocol !== "https:") {
+    const [start = ""] = pieces(url);
+    return [start === url ? { equals: url } : { contains: start }];
+  }
   const parameters = parsed.search.slice(1).split("&");
   const parts = [parsed.host + parsed.pathname.replace(/\/$/, ""), ...parameters].map(longestPlain);
-  return parts.filter(Boolean).map((contains) => ({ contains }));
+  return parts.filter(Boolean).map((part) => ({ contains: part.slice(0, LONGEST_RUN) }));
 }
 
 /** The longest stretch that needs no escape. */

@@ -264,5 +264,6 @@ describe("a page", () => {
     expect(notion.pages(board.id)[0]?.values["Keyword Gaps"]).toHaveLength(100);
     expect(notion.pages(board.id)[0]?.values).not.toHaveProperty("Role Link");
     expect(await driver.find(hostile)).not.toBeNull();
+    expect(JSON.stringify(notion.calls.at(-1)?.body)).not.toMatch(/"[^"]{2001}/);
   });
 });
