@@ -1,3 +1,7 @@
 import { library } from "../../tsup.base.ts";
 
-export default library({ index: "src/index.ts", host: "src/host.ts", "manifest-bin": "src/discovery/manifest-bin.ts" });
+export default library({
+  index: "src/index.ts",
+  host: "src/host.ts",
+  "manifest-bin": "src/discovery/manifest-bin.ts",
+});
