@@ -1,7 +1,7 @@
 import type { Acknowledgement, Ledger } from "./ledger.ts";
 
 const MOST_PENDING = 32;
-const LONGEST_DELAY_MS = 20;
+const LONGEST_DELAY_MS = 100;
 
 /**
  * Writes acknowledgements to the ledger a few at a time: one transaction, one flush to disk for all of them. One that is
