@@ -2,7 +2,7 @@ import type { PropertyConfig } from "./notion-types.ts";
 import { STATUS_LABELS } from "./status-options.ts";
 
 /** The kinds of column that a value can be written to. */
-export const WRITABLE = [
+const WRITABLE = [
   "title",
   "rich_text",
   "select",

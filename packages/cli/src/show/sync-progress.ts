@@ -68,7 +68,7 @@ export class SyncProgress {
 }
 
 /** `"writing  ████████░░  120/200  9.8/s  8 s left"` */
-export function progressLine(
+function progressLine(
   { phase, done, total, rate, remainingMs, silentMs, inFlight }: Progress,
   plain = false,
 ): string {

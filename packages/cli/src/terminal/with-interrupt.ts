@@ -1,8 +1,5 @@
 import type { Shell } from "./shell.ts";
 
-/** Exit code of a process that was interrupted, by the shells' convention. */
-export const INTERRUPTED = 130;
-
 /** What a person asked for: to end in good order, to end now. */
 export interface Interrupts {
   stop: AbortSignal;

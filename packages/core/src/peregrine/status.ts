@@ -67,7 +67,7 @@ async function stateOf(
 }
 
 /** Why the saved values cannot be used. One broken file hides no other connection, so its failure is its state. */
-export async function whatIsBroken(
+async function whatIsBroken(
   { home, env }: PeregrineContext,
   { name, fields }: FoundIntegration["manifest"],
 ): Promise<string | undefined> {

@@ -52,8 +52,8 @@ export class Books {
   /** It did not happen, or nobody knows: then the intent stays, and the next run finds out. */
   failed({ entry, cutOff }: PlannedWrite, failure: Failure): void {
     if (!mayHaveCommitted(failure) && !cutOff) this.#ledger.withdraw([entry.key]);
-    if (this.#control.end) this.counts.left += 1;
-    else this.reject({ key: entry.key, title: entry.title, action: entry.action, failure });
+    if (!this.#control.end)
+      this.reject({ key: entry.key, title: entry.title, action: entry.action, failure });
   }
 
   /** A person removed the record: it is not made again. */
@@ -73,7 +73,6 @@ export class Books {
   /** Writes that were noted and never begun. */
   leave(items: readonly PlannedWrite[]): void {
     this.#ledger.withdraw(items.filter(({ cutOff }) => !cutOff).map(({ entry }) => entry.key));
-    this.counts.left += items.length;
   }
 
   #note(failure: JobFailure): void {

@@ -16,10 +16,6 @@ export class Concurrency {
     return this.#limit;
   }
 
-  get running(): number {
-    return this.#running;
-  }
-
   slower(): void {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#successes = 0;

@@ -29,7 +29,7 @@ export function openConnection(database: DatabaseSync, integration: string, scop
   return { id: row.id, adopted: row.adopted === 1 };
 }
 
-/** From now on a job without a record is new: nothing needs to be looked up first. */
+/** A whole run has seen what was there: from now on new jobs are looked up one by one, where the destination can. */
 export function markAdopted(database: DatabaseSync, connection: number): void {
   database.prepare("UPDATE connection SET adopted = 1 WHERE id = ?").run(connection);
 }

@@ -1,6 +1,6 @@
 import { forgetIntegration } from "./connection.ts";
 import { hasDatabase, withDatabase } from "./database.ts";
-import { readHistory, type RunSummary } from "./history.ts";
+import { runsIn, type RunSummary } from "./history.ts";
 
 /** What we remember of an integration's connection. */
 export interface RememberedConnection {
@@ -12,23 +12,16 @@ export interface RememberedConnection {
 /** Every connection that was ever synced, by integration. */
 export function readConnections(stateDir: string): Record<string, RememberedConnection> {
   if (!hasDatabase(stateDir)) return {};
-  const rows = withDatabase(stateDir, (database) =>
-    database
-      .prepare(
-        `SELECT integration, count(record.remote_id) AS records FROM connection
-         LEFT JOIN record ON record.connection = connection.id GROUP BY integration`,
-      )
-      .all(),
-  );
-  return Object.fromEntries(
-    rows.map((row) => {
-      const [lastRun] = readHistory(stateDir, { name: String(row["integration"]), limit: 1 });
-      return [
-        String(row["integration"]),
-        { records: Number(row["records"]), ...(lastRun ? { lastRun } : {}) },
-      ];
-    }),
-  );
+  return withDatabase(stateDir, (database) => {
+    const rows = database.prepare(`
+      SELECT integration, count(record.remote_id) AS records FROM connection
+      LEFT JOIN record ON record.connection = connection.id GROUP BY integration`);
+    const remembered = rows.all().map(({ integration, records }): [string, RememberedConnection] => {
+      const [lastRun] = runsIn(database, String(integration), 1);
+      return [String(integration), { records: Number(records), ...(lastRun ? { lastRun } : {}) }];
+    });
+    return Object.fromEntries(remembered);
+  });
 }
 
 /** Forgets what an integration has synced, not what is at the service. Answers how many records were known. */

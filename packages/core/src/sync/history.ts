@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { Failure } from "../errors.ts";
 import { PeregrineError } from "../errors.ts";
 import { hasDatabase, withDatabase } from "./database.ts";
@@ -40,12 +41,13 @@ export const CHANGES = `
 /** Earlier runs, newest first. */
 export function readHistory(stateDir: string, filter: { name?: string; limit?: number } = {}): RunSummary[] {
   if (!hasDatabase(stateDir)) return [];
-  return withDatabase(stateDir, (database) => {
-    const rows = database.prepare(
-      `${RUNS} WHERE ?1 IS NULL OR integration = ?1 ORDER BY run.id DESC LIMIT ?2`,
-    );
-    return rows.all(filter.name ?? null, filter.limit ?? 20).map(summaryOf);
-  });
+  return withDatabase(stateDir, (database) => runsIn(database, filter.name ?? null, filter.limit ?? 20));
+}
+
+/** The same of a memory that is open already; `name` null: of every integration. */
+export function runsIn(database: DatabaseSync, name: string | null, limit: number): RunSummary[] {
+  const rows = database.prepare(`${RUNS} WHERE ?1 IS NULL OR integration = ?1 ORDER BY run.id DESC LIMIT ?2`);
+  return rows.all(name, limit).map(summaryOf);
 }
 
 /**

@@ -10,7 +10,6 @@ export function prepareStatements(database: DatabaseSync) {
       SELECT asked.key AS asked, record.* FROM json_each(?) AS asked
       LEFT JOIN record ON record.connection = ? AND record.key = asked.key
       WHERE record.id IS NULL OR record.digest IS NOT asked.value OR record.intent IS NOT NULL OR record.detached`),
-    get: database.prepare("SELECT * FROM record WHERE connection = ? AND key = ?"),
     taken: database.prepare("SELECT 1 FROM record WHERE connection = ? AND remote_id = ?"),
     unfinished: database.prepare(
       "SELECT * FROM record WHERE connection = ? AND intent IS NOT NULL AND id > ? ORDER BY id LIMIT ?",

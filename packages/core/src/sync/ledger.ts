@@ -50,11 +50,6 @@ export class Ledger {
     return new Map(rows.map((row) => [String(row["asked"]), row["id"] === null ? undefined : rowOf(row)]));
   }
 
-  get(key: JobKey): LedgerRow | undefined {
-    const row = this.#statements.get.get(this.connection, key);
-    return row && rowOf(row);
-  }
-
   /** Is this record some job's already? */
   isTaken(remoteId: string): boolean {
     return this.#statements.taken.get(this.connection, remoteId) !== undefined;

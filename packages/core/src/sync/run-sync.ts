@@ -98,8 +98,8 @@ async function written(run: Run, spool: PlanSpool): Promise<void> {
   const total = tally.writes + tally.counts.adopt - tally.adoptionsThatWrite;
   session.tell({ type: "phase", phase: "write" });
   const done = (): number => {
-    const { created, updated, adopted, detached, failed, left } = books.counts;
-    return created + updated + adopted + detached + failed + left - tally.counts.blocked;
+    const { created, updated, adopted, detached, failed } = books.counts;
+    return created + updated + adopted + detached + failed - tally.counts.blocked;
   };
   session.progress.follow("write", done, total);
   try {

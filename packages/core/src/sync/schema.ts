@@ -4,7 +4,8 @@ export const SCHEMA_VERSION = 1;
 /**
  * The ledger and the history.
  *
- * - `connection`: one place that records go to; `adopted` once a whole run has seen it, so that nothing is looked up twice.
+ * - `connection`: one place that records go to; `adopted` once a whole run has seen what was there, so that it is not
+ *   read whole again.
  * - `record`: what a job became. `intent` is what we are about to write or were when we died; `written` what is
  *   acknowledged; `digest` that of the record behind it.
  * - `run`, `run_failure`, `run_change`: the history, and what an undo needs.

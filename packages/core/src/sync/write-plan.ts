@@ -32,8 +32,8 @@ export async function writePlan(
     targetCheck: new TargetCheck(() => options.target.check(caller.control.signal)),
   };
   for (const window of spool.read(Math.max(INTENTS_AT_ONCE, (destination.batch?.size ?? 1) * 2))) {
-    if (caller.control.end) books.counts.left += window.length;
-    else await writeWindow(session, writing, window, run);
+    if (caller.control.end) break;
+    await writeWindow(session, writing, window, run);
   }
   await caller.concurrency.idle();
 }
