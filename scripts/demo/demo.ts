@@ -56,10 +56,10 @@ ${bold("Done.")} 200 records are at the service, each once, and up to date.
 
   Watch them      ${this.#server.url}/
   Go on by hand   export PEREGRINE_HOME=${this.#home} PEREGRINE_BASE_URL_MYSERVICE=${this.#server.url}
-                  node packages/cli/dist/peregrine.cjs status
-                  node packages/cli/dist/peregrine.cjs history 2
+                  npx pnpm@12 exec node packages/cli/dist/peregrine.cjs status
+                  npx pnpm@12 exec node packages/cli/dist/peregrine.cjs history 2
                   # edit ${folder}/jobs.ndjson, then
-                  node packages/cli/dist/peregrine.cjs sync --jobs ${folder}/jobs.ndjson --dry-run
+                  npx pnpm@12 exec node packages/cli/dist/peregrine.cjs sync --jobs ${folder}/jobs.ndjson --dry-run
   Your own        npm install @peregrine/cli @peregrine/integration-notion`);
   }
 
