@@ -1,3 +1,4 @@
+import { ask as askService } from "@peregrine/fake-service";
 import type { FakeNotion } from "./fake-notion.ts";
 
 /** What was answered to a bare request. */
@@ -15,14 +16,10 @@ export async function ask(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Asked> {
-  const response = await fetch(notion.url + path, {
+  const asked = await askService<Asked["body"]>(notion.url + path, {
     method,
     headers: { authorization: `Bearer ${notion.token}`, "notion-version": "2026-03-11", ...headers },
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    body,
   });
-  return {
-    status: response.status,
-    retryAfter: response.headers.get("retry-after"),
-    body: await response.json(),
-  };
+  return { ...asked, retryAfter: asked.headers.get("retry-after") };
 }

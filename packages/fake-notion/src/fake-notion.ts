@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { FakeServer, type LoggedCall } from "@peregrine/fake-service";
 import { setTimeout } from "node:timers/promises";
+import { answerCall, refuseCall } from "./answer-call.ts";
 import type { Exchange } from "./exchange.ts";
 import { newId } from "./ids.ts";
-import { answer, type LoggedCall } from "./listener.ts";
 import { NotionError } from "./notion-error.ts";
 import { Person } from "./person.ts";
 import { RateLimiter, type RateLimit } from "./rate-limit.ts";
@@ -28,6 +27,9 @@ export interface FakeNotionOptions {
   queryCap?: number;
 }
 
+/** The largest body it reads, in bytes; documented as 500 KB. */
+const LARGEST_BODY = 500_000;
+
 /** A Notion of its own, on 127.0.0.1. */
 export class FakeNotion implements AsyncDisposable {
   /** `http://127.0.0.1:<port>`, without a slash at its end. */
@@ -35,37 +37,38 @@ export class FakeNotion implements AsyncDisposable {
   readonly token: string;
   /** What people do, past the API. */
   readonly person: Person;
-  /** Every call so far, in order of arrival. */
-  readonly calls: LoggedCall[] = [];
-  readonly #server: Server;
+  readonly #server: FakeServer;
   readonly #workspace: Workspace;
   readonly #limiter: RateLimiter;
   readonly #now: () => number;
 
-  private constructor(server: Server, url: string, options: FakeNotionOptions) {
-    const { now = Date.now, queryLagMs = 0, writeMs = 1, queryCap = 10_000 } = options;
+  private constructor(server: FakeServer, workspace: Workspace, limiter: RateLimiter, now: () => number) {
     this.#server = server;
+    this.#workspace = workspace;
+    this.#limiter = limiter;
     this.#now = now;
-    this.#limiter = new RateLimiter(options.rateLimit);
-    this.#workspace = newWorkspace(options);
-    this.url = url;
-    this.token = this.#workspace.token;
-    this.person = new Person(this.#workspace, now);
-    const world = { workspace: this.#workspace, now, queryLagMs, queryCap, write: oneAtATime(writeMs) };
-    server.on(
-      "request",
-      (request, response) =>
-        void answer(request, response, { ...world, limiter: this.#limiter, calls: this.calls }),
-    );
+    this.url = server.url;
+    this.token = workspace.token;
+    this.person = new Person(workspace, now);
   }
 
   static async start(options: FakeNotionOptions = {}): Promise<FakeNotion> {
-    const server = createServer({ keepAliveTimeout: 0 }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address === null || typeof address === "string")
-      throw new Error("The server does not listen on a port");
-    return new FakeNotion(server, `http://127.0.0.1:${address.port}`, options);
+    const { now = Date.now, queryLagMs = 0, writeMs = 1, queryCap = 10_000 } = options;
+    const workspace = newWorkspace(options);
+    const limiter = new RateLimiter(options.rateLimit);
+    const world = { workspace, limiter, now, queryLagMs, queryCap, write: oneAtATime(writeMs) };
+    const server = await FakeServer.start({
+      now,
+      largestBody: LARGEST_BODY,
+      answer: (call) => answerCall(call, world),
+      refuse: refuseCall,
+    });
+    return new FakeNotion(server, workspace, limiter, now);
+  }
+
+  /** Every call so far, in order of arrival. */
+  get calls(): LoggedCall[] {
+    return this.#server.calls;
   }
 
   /** The pages of a database's first data source, oldest first, trashed ones too, as a person reads them. */
@@ -83,11 +86,8 @@ export class FakeNotion implements AsyncDisposable {
     this.#limiter.closeWorkspaceUntil(this.#now() + seconds * 1000);
   }
 
-  async close(): Promise<void> {
-    if (!this.#server.listening) return;
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, "close");
+  close(): Promise<void> {
+    return this.#server.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

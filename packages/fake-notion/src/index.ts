@@ -1,5 +1,5 @@
 export { FakeNotion, startFakeNotion, type FakeNotionOptions } from "./fake-notion.ts";
-export type { LoggedCall } from "./listener.ts";
+export type { LoggedCall } from "@peregrine/fake-service";
 export type { Columns, OwnDatabase, Person, Typed } from "./person.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { StoredPage } from "./stored-pages.ts";
