@@ -12,16 +12,21 @@ export function packAll(packages: readonly PublishedPackage[], folder: string): 
 }
 
 function pack(name: string, version: string, dir: string, folder: string): string {
-  const pnpm = process.env["npm_execpath"]?.includes("pnpm") ? process.env["npm_execpath"] : undefined;
-  const [command, ...before] = pnpm ? runnable(pnpm) : ["npx", "--yes", "pnpm@12"];
-  execFileSync(command!, [...before, "pack", "--pack-destination", folder], {
+  const [command, ...before] = pnpmCommand();
+  execFileSync(command, [...before, "pack", "--pack-destination", folder], {
     cwd: dir,
     stdio: ["ignore", "ignore", "pipe"],
   });
   return join(folder, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
 }
 
+/** What starts pnpm: the one that started this script, if it was one. */
+export function pnpmCommand(): [command: string, ...before: string[]] {
+  const path = process.env["npm_execpath"];
+  return path?.includes("pnpm") ? runnable(path) : ["npx", "--yes", "pnpm@12"];
+}
+
 /** pnpm is a script or a program of its own, by how it was installed. */
-function runnable(path: string): string[] {
+function runnable(path: string): [string, ...string[]] {
   return /\.[cm]?js$/.test(path) ? [process.execPath, path] : [path];
 }
