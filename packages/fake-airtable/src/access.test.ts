@@ -50,16 +50,16 @@ test("no token, a wrong one, a revoked one", async () => {
 test("without its scope nothing goes, and nothing tells why", async () => {
   airtable.person.setScopes([]);
   expect((await slowly("GET", "/v0/meta/whoami")).status).toBe(200);
-  const fields = `/v0/meta/bases/${jobs.baseId}/tables/${jobs.id}/fields`;
-  for (const call of [
+  const [rows, fields] = [path, `/v0/meta/bases/${jobs.baseId}/tables/${jobs.id}/fields`];
+  for (const [method, path, body] of [
     ["GET", "/v0/meta/bases"],
     ["GET", `/v0/meta/bases/${jobs.baseId}/tables`],
     ["POST", fields, { name: "A", type: "url" }],
-    ["GET", path],
-    ["POST", `${path}/listRecords`, {}],
-    ["POST", path, row],
+    ["GET", rows],
+    ["POST", `${rows}/listRecords`, {}],
+    ["POST", rows, row],
   ] as const)
-    expect(await slowly(...call)).toMatchObject(hidden);
+    expect(await slowly(method, path, body)).toMatchObject(hidden);
 });
 
 test("a base that is not shared, one that is not there, a table that is not there, a record that is not there", async () => {
