@@ -1,4 +1,4 @@
-import { PeregrineError } from "../errors.ts";
+import { PeregrineError, toFailure } from "../errors.ts";
 import { failureOfStatus } from "./failure-of-status.ts";
 import { failureOfThrown } from "./failure-of-thrown.ts";
 import { readBody } from "./read-body.ts";
@@ -92,11 +92,12 @@ export class HttpClient {
   #explained(thrown: unknown, url: URL): unknown {
     const failure = failureOfThrown(this.#options.service, thrown);
     if (!PeregrineError.is(failure)) return failure;
-    const message = this.#options.redact(failure.message);
-    const { code, field, hint, status, retryAfterMs, mayHaveCommitted, cause } = failure;
-    const details = { field, hint, status, retryAfterMs, mayHaveCommitted, cause };
-    const kept = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
-    const explained = new PeregrineError(code, message, kept);
+    const { code, message, ...details } = toFailure(failure);
+    const { cause } = failure;
+    const explained = new PeregrineError(code, this.#options.redact(message), {
+      ...details,
+      ...(cause === undefined ? {} : { cause }),
+    });
     Object.defineProperty(explained, REQUEST_URL, { value: url, enumerable: false });
     return explained;
   }
