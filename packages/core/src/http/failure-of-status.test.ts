@@ -66,6 +66,15 @@ test("the field and the wait are told when the service tells", () => {
   expect(failure(429, {}, { "retry-after": "soon" })).not.toHaveProperty("retryAfterMs");
 });
 
+test("the body is kept for whoever knows the service better, and told to nobody", () => {
+  const body = { error: { type: "QUOTA_SPENT", message: "No" } };
+  expect(failureOfStatus("Acme", { status: 429, body, headers: new Headers() }).cause).toBe(body);
+  expect(failureOfStatus("Acme", { status: 502, body: "<html>", headers: new Headers() }).cause).toBe(
+    undefined,
+  );
+  expect(JSON.stringify(failure(429, body))).not.toContain("QUOTA_SPENT");
+});
+
 test("a redirect names the host only: the rest of the address may hold a token", () => {
   const redirect = failure(302, {}, { location: "https://login.example.com/?token=hunter22" });
   expect(redirect).toMatchObject({

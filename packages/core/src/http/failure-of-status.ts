@@ -39,7 +39,8 @@ export interface FailedResponse {
 }
 
 /**
- * The failure that an HTTP answer tells of: its code from the status, its words and field from the body if it has any.
+ * The failure that an HTTP answer tells of: its code from the status, its words and field from the body if it has any. The
+ * body is its `cause`, for an integration whose service says more there than a status can.
  *
  * @param service - who answered, for the message: the integration's label
  */
@@ -52,6 +53,7 @@ export function failureOfStatus(service: string, { status, headers, body }: Fail
     status,
     ...(fieldIn(body) ? { field: fieldIn(body)! } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(isMap(body) ? { cause: body } : {}),
   });
 }
 
