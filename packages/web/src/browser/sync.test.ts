@@ -1,43 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Page } from "playwright-core";
-import { TestHome } from "../server/testing/test-home.ts";
+import { connectedHome, showPlan } from "./testing/sync-home.ts";
 import { useBrowser } from "./testing/use-browser.ts";
 
 const open = useBrowser();
-
-/** A connected home whose own jobs are in a file beside. */
-function connectedHome(
-  count: number,
-  change: (job: TestJob, at: number) => void = () => undefined,
-): TestHome {
-  const home = new TestHome().connect().write("config/user.yaml", "wizard_complete: true\n");
-  home.jobs(
-    Array.from({ length: count }, (_, at) => {
-      const job: TestJob = {
-        url: `https://jobs.example/${at}`,
-        title: `Engineer ${at}`,
-        company: "Initech",
-        status: "applied",
-      };
-      change(job, at);
-      return job;
-    }),
-  );
-  return home;
-}
-
-type TestJob = Record<"url" | "title" | "company" | "status", string>;
-
-async function showPlan(page: Page, home: TestHome): Promise<void> {
-  await page.getByRole("link", { name: "Sync", exact: true }).click();
-  await page.getByRole("radio", { name: "A file" }).check();
-  await page.getByLabel("Path of the file").fill(join(home.dir, "jobs.ndjson"));
-  await page.getByRole("button", { name: "Read the file" }).click();
-  await page.getByRole("checkbox", { name: /^applied/ }).waitFor();
-  await page.getByRole("button", { name: "Show the plan" }).click();
-  await page.getByRole("heading", { name: "The plan for Acme" }).waitFor();
-}
 
 describe("Sync", () => {
   test("the plan is paged and searched before anything is written", async () => {

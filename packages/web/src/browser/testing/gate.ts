@@ -4,6 +4,8 @@ export class Gate {
   #opened = Promise.withResolvers<void>();
   /** Writes that contain this are refused, as by the service. */
   refused: string | undefined;
+  /** While set, writes are answered with 429 and this `Retry-After`, in seconds. */
+  retryAfter: number | undefined;
 
   /** Lets so many more writes pass, and keeps the others waiting. */
   shutAfter(writes: number): void {
@@ -19,6 +21,10 @@ export class Gate {
   readonly fetch: typeof fetch = async (input, init) => {
     const isWrite = (init?.method ?? "GET") !== "GET";
     if (isWrite && this.#left-- <= 0) await this.#opened.promise;
+    if (isWrite && this.retryAfter !== undefined) {
+      const headers = { "retry-after": String(this.retryAfter) };
+      return Response.json({ message: "Too many requests" }, { status: 429, headers });
+    }
     if (isWrite && this.refused !== undefined && String(init?.body).includes(this.refused)) {
       return Response.json({ message: `No ${this.refused} here` }, { status: 422 });
     }
