@@ -40,6 +40,8 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
         Listing SyncOptions TierReport UndoOptions UndoReport
         CardState SettingsCard SettingsReport JobsOfStatus JobsReport WizardDraft WizardState Page PageOptions
         resolveHome Home discover Discovery FoundIntegration Problem loadClass IntegrationClass Manifest
+        MANIFEST_LIMIT parseManifest checkCompatibility OWN Own isIntegrationPackage isOfficial likelyName readPackage
+        systemDisk Disk forgetIntegrity recordIntegrity Installed lockRun RunLock writeAtomically
         openJobs JobSource OpenOptions JobProblem toJob
         checkConfig CheckedConfig Field CheckResult RecordValue systemClock Clock redact
         FAILURES FailureCode PeregrineError toFailure Failure Issue

@@ -29,7 +29,14 @@ export { discover, type Discovery, type FoundIntegration } from "./discovery/dis
 export type { Problem } from "./discovery/problem.ts";
 export { loadClass } from "./discovery/load-class.ts";
 export type { IntegrationClass } from "./discovery/integration-class.ts";
-export type { Manifest } from "./discovery/manifest.ts";
+export { MANIFEST_LIMIT, parseManifest, type Manifest } from "./discovery/manifest.ts";
+export { checkCompatibility, OWN, type Own } from "./discovery/compatibility.ts";
+export { isIntegrationPackage, isOfficial, likelyName } from "./discovery/package-name.ts";
+export { readPackage } from "./discovery/read-package.ts";
+export { systemDisk, type Disk } from "./discovery/disk.ts";
+export { forgetIntegrity, recordIntegrity, type Installed } from "./discovery/integrity.ts";
+export { lockRun, type RunLock } from "./sync/run-lock.ts";
+export { writeAtomically } from "./config/write-atomically.ts";
 export { openJobs, type JobSource, type OpenOptions } from "./jobs/open-jobs.ts";
 export type { JobProblem } from "./jobs/problems.ts";
 export { toJob } from "./jobs/to-job.ts";

@@ -2,6 +2,7 @@ import { HomeConfig } from "../config/home-config.ts";
 import { resolveEnv } from "../config/resolve-env.ts";
 import { UserProfile } from "../config/user-profile.ts";
 import type { FoundIntegration } from "../discovery/discover.ts";
+import { checkIntegrity } from "../discovery/integrity.ts";
 import { loadClass } from "../discovery/load-class.ts";
 import { PeregrineError, type Issue } from "../errors.ts";
 import { guardFetch } from "../http/guarded-fetch.ts";
@@ -40,7 +41,7 @@ export interface OpenIntegration {
  * Found, allowed by the user's tier, loaded, given its runtime and its stored values.
  *
  * @throws PeregrineError `not_found` when it is not installed, `permission` when the user's tier is below the one it
- *   needs, `incompatible` when it cannot be loaded, `invalid_config` when a connection is required and missing or wrong
+ *   needs, `incompatible` when it cannot be loaded or is not as it was installed, `invalid_config` when a connection is required and missing or wrong
  */
 export async function openIntegration(
   context: PeregrineContext,
@@ -56,6 +57,7 @@ export async function openIntegration(
   if (options.requireConfig && saved === undefined) throw notConnected(found);
   const stored = saved ?? {};
   const { values, issues } = resolveEnv(stored, env);
+  checkIntegrity(home.stateDir, found);
   const instance = new (await loadClass(found))();
   const send = stoppable(options.fetch ?? guardFetch(context.fetch), options.signal);
   const runtime: Runtime = { fetch: send, ...(baseUrl === undefined ? {} : { baseUrl }) };
