@@ -1,6 +1,6 @@
 import { confirm, password, select, text } from "@clack/prompts";
 import type { Field } from "@peregrine/core/host";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { printable } from "../terminal/printable.ts";
 
 /** What one question is asked with. */
@@ -12,7 +12,7 @@ export interface Question {
   secretSet: boolean;
   /** What is wrong with an answer, undefined when it is right. */
   problemWith(answer: unknown): string | undefined;
-  streams: { input: Readable; output: NodeJS.WriteStream };
+  streams: { input: Readable; output: Writable };
 }
 
 /** Asks for the value of one field. Undefined: the person does not want to go on. */

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ export interface Shell {
   /** What is piped in, or typed. */
   readonly stdin: Readable & { isTTY?: boolean };
   /** The stream of prompts: they redraw, and so need the real one. */
-  readonly prompts: NodeJS.WriteStream;
+  readonly prompts: Writable;
   readonly fetch?: typeof fetch;
   /** Where the command itself is installed: integrations beside it are found. */
   readonly hostDir?: string;

@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { main } from "../main.ts";
 import type { Env, Output } from "../terminal/shell.ts";
 import type { TestHome } from "./test-home.ts";
+import type { Typist } from "./typist.ts";
 
 interface RunOptions {
   fetch?: typeof fetch;
@@ -10,6 +11,8 @@ interface RunOptions {
   input?: string;
   /** Both outputs are a terminal of so many columns. */
   terminal?: number;
+  /** Who answers the questions; without one, nobody can. */
+  typist?: Typist;
   /** Called with a function that presses Ctrl-C. */
   keyboard?: (interrupt: () => void) => void;
 }
@@ -31,7 +34,7 @@ export async function runCli(
   const listeners = new Set<() => void>();
   const output = (name: keyof typeof printed): Output => ({
     write: (text) => void (printed[name] += text),
-    isTTY: options.terminal !== undefined,
+    isTTY: options.terminal !== undefined || options.typist !== undefined,
     columns: options.terminal ?? 80,
   });
   options.keyboard?.(() => listeners.forEach((listener) => listener()));
@@ -42,8 +45,9 @@ export async function runCli(
     cwd: home.dir,
     out: output("out"),
     err: output("err"),
-    stdin,
-    prompts: process.stderr,
+    stdin: options.typist?.stdin ?? stdin,
+    // Prompts need a stream, and ask nothing of it but what this one has.
+    prompts: options.typist?.screen ?? process.stderr,
     fetch: options.fetch ?? (() => Promise.reject(new Error("No request was expected"))),
     onInterrupt(listener) {
       listeners.add(listener);
