@@ -9,7 +9,7 @@ export function checkVersions(root: string, packages: readonly PublishedPackage[
   const untold = packages.filter((one) => !tells(one)).map(({ name, json }) => `${name} ${json.version}`);
   return [
     ...(pending.length > 0
-      ? [`${pending.length} changesets are in no version yet; \`pnpm release:version\` takes them up`]
+      ? [`no version has taken up ${pending.join(", ")} yet; \`pnpm release:version\` does`]
       : []),
     ...untold.map((one) => `the changelog of ${one} does not tell of that version`),
   ];

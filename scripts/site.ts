@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { pnpmCommand } from "./packages/pack-all.ts";
+import { ROOT } from "./packages/published-packages.ts";
+import { apiEntries } from "./site/api-entries.ts";
+import { pagesOf } from "./site/pages.ts";
+import { rewriteLinks } from "./site/rewrite-links.ts";
+import { sidebarOf } from "./site/sidebar.ts";
+
+/**
+ * Builds the site from `docs`, the READMEs and the docstrings, to `site/.vitepress/dist`; with `--dev`, serves it instead. A link
+ * that leads nowhere fails the build.
+ */
+const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+const site = join(ROOT, "site");
+const folder = join(site, "pages");
+
+const [pnpm, ...before] = pnpmCommand();
+run(pnpm, [...before, "install", "--frozen-lockfile", "--prefer-offline", "--silent"]);
+rmSync(folder, { recursive: true, force: true });
+cpSync(join(site, "home.md"), join(folder, "index.md"));
+const pages = pagesOf();
+for (const page of pages) {
+  const { text, pictures, broken } = rewriteLinks(page, pages, (file) => join(ROOT, file));
+  if (broken.length > 0) throw new Error(`${page.file} links to ${broken.join(", ")}: nothing is there`);
+  write(`${page.path}.md`, text);
+  for (const picture of pictures) cpSync(join(ROOT, picture), join(folder, "public", picture));
+}
+write("sidebar.json", JSON.stringify(sidebarOf(pages, apiEntries())));
+run(process.execPath, ["api.js", JSON.stringify(apiEntries())]);
+run(join(site, "node_modules/.bin/vitepress"), [values.dev ? "dev" : "build"]);
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(command, args, {
+    cwd: site,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
