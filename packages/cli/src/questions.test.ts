@@ -73,7 +73,7 @@ describe("connecting at a terminal", () => {
       ["What now?", `${DOWN}${DOWN}${ENTER}`],
     ]);
     expect(code).toBe(11);
-    expect(() => left.read(FILE)).toThrow();
+    expect(() => left.read(FILE)).toThrow("ENOENT");
   });
 
   test("Ctrl-C at a question saves nothing and says so", async () => {
@@ -84,7 +84,7 @@ describe("connecting at a terminal", () => {
     ]);
     expect(code).not.toBe(0);
     expect(err).toContain("nothing was saved");
-    expect(() => home.read(FILE)).toThrow();
+    expect(() => home.read(FILE)).toThrow("ENOENT");
   });
 
   test("a stored secret stays when nothing is typed", async () => {
