@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { watch } from "node:fs";
 import { text } from "node:stream/consumers";
 import type { FaultMatch } from "./server/fault.ts";
 import type { FaultyServer } from "./server/faulty-server.ts";
 
 /**
  * When the child is sent a signal, by default SIGKILL, which no process can catch: some time after its start, or after it
- * has printed a text (`from`), or by the server at one of its requests. That request's connection is cut for SIGKILL, and goes on for any other signal.
+ * has printed a text (`from`), at a change in a folder (files that come, are written to, go), or by the server at one of its requests. That request's connection is cut for SIGKILL, and goes on for any other signal.
  */
 export type KillOn = { signal?: NodeJS.Signals } & (
   | { afterMs: number; from?: string }
+  | { folder: string; nth: number }
   | { server: FaultyServer; match: FaultMatch; when: "beforeCommit" | "afterCommit" }
 );
 
@@ -100,9 +102,19 @@ function armed(
 function arm(child: ChildProcess, strike: () => void, killOn: KillOn | undefined): () => void {
   if (!killOn) return () => {};
   if ("afterMs" in killOn) return armTimer(child, strike, killOn);
+  if ("folder" in killOn) return armFolder(strike, killOn);
   const { server, match, when, signal = "SIGKILL" } = killOn;
   const kind = signal === "SIGKILL" ? "kill" : "interrupt";
   return server.script({ match, do: { kind, when, hook: strike }, times: 1 }).remove;
+}
+
+function armFolder(strike: () => void, { folder, nth }: { folder: string; nth: number }): () => void {
+  let seen = 0;
+  const watcher = watch(folder, () => {
+    seen += 1;
+    if (seen === nth) strike();
+  });
+  return () => watcher.close();
 }
 
 function armTimer(

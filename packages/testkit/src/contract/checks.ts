@@ -48,6 +48,27 @@ const CHECKS = {
   "no secret in any event, report, log, address or ledger file": noSecretAnywhere,
 } as const satisfies Record<string, (options: IntegrationUnderTest) => Promise<void>>;
 
+/** Checks of what goes on between a destination and a network. */
+const NETWORK: ReadonlySet<string> = new Set([
+  "a wrong token is auth, and its field is to blame",
+  "an outage has its own code: network, unavailable, rate_limited or timeout",
+  "server errors, also after the service has acted",
+  "a timeout after success",
+  "dropped connections, before and after the service has acted",
+  "truncated answers",
+  "stalled answers",
+  "a token revoked in mid-run stops it at once",
+  "no secret in any event, report, log, address or ledger file",
+  "429 without Retry-After",
+  "429 with Retry-After: 0",
+  "429 with Retry-After: 0.5",
+  "429 with Retry-After: 1",
+  "429 with Retry-After: 60",
+  "429 with Retry-After: 3600",
+  "429 with an HTTP date",
+  "429 with a Retry-After that makes no sense",
+] satisfies CheckName[]);
+
 /** The name of a check. */
 export type CheckName = keyof typeof CHECKS;
 
@@ -59,6 +80,8 @@ export interface ContractOptions extends IntegrationUnderTest {
 
 /** One thing that every integration is held to, for any runner: it passes when `run` resolves. */
 export type ContractCheck = { name: CheckName } & ({ run(): Promise<void> } | { skip: string });
+
+const NO_NETWORK = "it has no network";
 
 /** Names of all checks, in the order they run. */
 export const CHECK_NAMES: readonly CheckName[] = Object.keys(CHECKS).filter(
@@ -74,13 +97,13 @@ export const CHECK_NAMES: readonly CheckName[] = Object.keys(CHECKS).filter(
  * for (const check of contractChecks(options)) if ("run" in check) await check.run();
  */
 export function contractChecks(options: ContractOptions): ContractCheck[] {
-  const { skip = {} } = options;
+  const { skip = {}, service } = options;
   for (const [name, reason] of Object.entries(skip)) {
     if (!Object.hasOwn(CHECKS, name)) throw new TypeError(`There is no check "${name}" to skip`);
     if (reason.trim() === "") throw new TypeError(`"${name}" is skipped without a reason`);
   }
   return CHECK_NAMES.map((name) => {
-    const reason = skip[name];
+    const reason = skip[name] ?? (service.network === false && NETWORK.has(name) ? NO_NETWORK : undefined);
     return reason === undefined ? { name, run: () => CHECKS[name](options) } : { name, skip: reason };
   });
 }

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { jobKey, type Job } from "@peregrine/core";
 import type { SyncReport } from "@peregrine/core/host";
 import type { IntegrationUnderTest, LiveRecord, Values } from "./integration-under-test.ts";
 import { nextStatus } from "./sample-jobs.ts";
 import { Stage } from "./stage.ts";
 
+/** Time in which the system tells of the last change in a folder. */
+const TOLD_MS = 50;
+
 /** What an undisturbed sync leaves behind, and what it costs. */
 export interface Reference {
   /** The values of each job's record. */
   values: ReadonlyMap<Job, LiveRecord["values"]>;
-  /** Requests of the last round. */
+  /** Requests of the last round; without a network, changes in the folder. */
   requests: number;
   /** Of which the ones that write, by their number within the round, from 1. */
   writes: readonly number[];
@@ -24,15 +28,19 @@ export async function undisturbed(
   await using stage = await Stage.open(options);
   let before = 0;
   for (const jobs of rounds) {
-    before = stage.server.requests.length;
+    before = stage.files?.changes ?? stage.server.requests.length;
     assertDone(await stage.sync(jobs, { limits }));
   }
-  const requests = stage.server.requests.slice(before);
-  const writes = requests.flatMap(({ write }, index) => (write ? [index + 1] : []));
-  assert.ok(writes.length > 0, "The sync sent no write: is `isWrite` right?");
+  if (stage.files) await sleep(TOLD_MS);
+  const total = stage.files?.changes ?? stage.server.requests.length;
+  const numbers = Array.from({ length: total - before }, (_, index) => index + 1);
+  const writes = stage.files
+    ? numbers
+    : numbers.filter((number) => stage.server.requests[before + number - 1]?.write);
+  assert.ok(writes.length > 0, "The sync wrote nothing: is `isWrite`, or `folder`, right?");
   const values = new Map<Job, LiveRecord["values"]>();
   for (const job of rounds.at(-1) ?? []) values.set(job, only(await recordsOf(stage, job), job).values);
-  return { values, requests: requests.length, writes };
+  return { values, requests: numbers.length, writes };
 }
 
 /** Each job has one record, which holds what it would hold if nothing had gone wrong, and no other record is there. */

@@ -17,8 +17,10 @@ export interface LiveRecord {
 
 /** A service that runs on this machine, empty at its start: a fake, or the real thing in a container. */
 export interface RunningService {
-  /** Its address: `"http://127.0.0.1:49152"`. */
-  url: string;
+  /** Its address: `"http://127.0.0.1:49152"`. Left out where there is no network, only a `folder`. */
+  url?: string;
+  /** Where a destination without a network keeps its files. */
+  folder?: string;
   /** Form values that are known only now, such as the id of a database made for this run. */
   config?: Values;
   /** Every record that is not in the trash. */
@@ -32,7 +34,7 @@ export interface RunningService {
   /** Takes the target away: the database, the table. Left out: everything is answered 404 from then on. */
   removeTarget?(): void;
   /** Renames a column that the integration writes. Left out: the service refuses one write with 422. */
-  renameColumn?(): void;
+  renameColumn?(): unknown;
   close(): unknown;
 }
 
@@ -40,6 +42,8 @@ export interface RunningService {
 export interface ServiceUnderTest {
   /** Starts one that nobody else uses; each check has its own. */
   start(): RunningService | Promise<RunningService>;
+  /** False for a destination that only writes files: what a network may do to it is not asked, what may happen in the folder is. */
+  network?: false;
   /** Which requests change something there; by default all but GET, HEAD and OPTIONS. */
   isWrite?(request: { method: string; path: string }): boolean;
   /** Bodies that the service's client insists on, by status; by default `{ "message": … }`. */

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "@peregrine/core";
@@ -13,23 +14,29 @@ import {
 import type { ScriptedAnswer } from "../server/fault.ts";
 import { FaultyServer } from "../server/faulty-server.ts";
 import { TestClock } from "../test-clock.ts";
+import type { KillOn } from "../run-child.ts";
+import { WatchedFolder } from "./watched-folder.ts";
 import type { IntegrationUnderTest, LiveRecord, RunningService, Values } from "./integration-under-test.ts";
 
 /** What one check has to itself: a service, the misbehaving server before it, a clock, an empty memory. */
 export class Stage implements AsyncDisposable {
   readonly options: IntegrationUnderTest;
   readonly service: RunningService;
+  /** Without a network nothing ever reaches it. */
   readonly server: FaultyServer;
+  /** The files of a service that has no network. */
+  readonly files: WatchedFolder | undefined;
   readonly clock: TestClock;
   /** A folder for the check's own files. */
   readonly folder: string;
   /** All that was told during its syncs, but for the progress. */
   readonly events: SyncEvent[] = [];
 
-  private constructor(parts: Pick<Stage, "options" | "service" | "server" | "clock" | "folder">) {
+  private constructor(parts: Pick<Stage, "options" | "service" | "server" | "files" | "clock" | "folder">) {
     this.options = parts.options;
     this.service = parts.service;
     this.server = parts.server;
+    this.files = parts.files;
     this.clock = parts.clock;
     this.folder = parts.folder;
   }
@@ -38,9 +45,11 @@ export class Stage implements AsyncDisposable {
     const clock = new TestClock({ now: Date.now(), auto: true });
     const service = await options.service.start();
     const { isWrite } = options.service;
-    const server = await FaultyServer.start({ target: service.url, clock, ...(isWrite ? { isWrite } : {}) });
+    const files = service.folder === undefined ? undefined : new WatchedFolder(service.folder);
+    const target = service.url ?? nobody;
+    const server = await FaultyServer.start({ target, clock, ...(isWrite ? { isWrite } : {}) });
     const folder = await mkdtemp(join(tmpdir(), "peregrine-contract-"));
-    return new Stage({ options, service, server, clock, folder });
+    return new Stage({ options, service, server, files, clock, folder });
   }
 
   /** Where the memory of its syncs lies. */
@@ -81,6 +90,16 @@ export class Stage implements AsyncDisposable {
     return attachIntegration({ Integration, config, baseUrl: this.server.url, ...deadline }).check();
   }
 
+  /** All that has been written so far: equal to what it was for as long as nothing is. */
+  async written(): Promise<unknown> {
+    return this.files ? this.files.snapshot() : this.server.writes().length;
+  }
+
+  /** A kill at a request of that number, or at a change in the folder. */
+  killAt(nth: number, when: "beforeCommit" | "afterCommit"): KillOn {
+    return this.files ? { folder: this.files.path, nth } : { server: this.server, match: { nth }, when };
+  }
+
   async records(): Promise<readonly LiveRecord[]> {
     return this.service.records();
   }
@@ -93,7 +112,12 @@ export class Stage implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.server.close();
+    this.files?.close();
     await this.service.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function nobody(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404).end();
 }

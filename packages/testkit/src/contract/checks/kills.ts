@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "@peregrine/core";
-import type { KillOn } from "../../run-child.ts";
 import type { IntegrationUnderTest } from "../integration-under-test.ts";
 import { assertDone, assertRight, changed, undisturbed, type Reference } from "../expectations.ts";
 import { sample, seededRandom } from "../random.ts";
@@ -67,16 +66,17 @@ async function killedOnce(
   await using stage = await Stage.open(options);
   for (const jobs of rounds.slice(0, -1)) assertDone(await stage.sync(jobs));
   const last = rounds.at(-1) ?? [];
-  const killOn: KillOn = { server: stage.server, match: { nth }, when };
-  const { killed, stderr } = await syncInChild(stage, last, { killOn, cache });
-  assert.ok(killed, `It ended before request ${nth}: ${stderr}`);
+  const killOn = stage.killAt(nth, when);
+  const { killed, code, stderr } = await syncInChild(stage, last, { killOn, cache });
+  // A change in a folder is told of a moment later: the last ones may come after the end.
+  assert.ok(killed || (stage.files && code === 0), `It ended before request ${nth}: ${stderr}`);
   assertDone(await stage.sync(last));
   await assertRight(stage, reference).catch((error: unknown) => {
     throw new Error(`Killed ${when === "beforeCommit" ? "before" : "after"} commit of request ${nth}`, {
       cause: error,
     });
   });
-  const before = stage.server.writes().length;
+  const before = await stage.written();
   assertDone(await stage.sync(last));
-  assert.equal(stage.server.writes().length, before, "A run after the repair writes again");
+  assert.deepEqual(await stage.written(), before, "A run after the repair writes again");
 }

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import type { Job } from "@peregrine/core";
 import type { SyncReport } from "@peregrine/core/host";
 import type { IntegrationUnderTest, RunningService } from "../integration-under-test.ts";
-import { assertDone, assertRight, changed, recordsOf, undisturbed, type Reference } from "../expectations.ts";
+import {
+  assertDone,
+  assertRight,
+  changed,
+  needed,
+  recordsOf,
+  undisturbed,
+  type Reference,
+} from "../expectations.ts";
 import { sampleJobs } from "../sample-jobs.ts";
 import { Stage } from "../stage.ts";
 
@@ -44,13 +52,15 @@ async function cutOffInTheMiddle(
   const jobs = sampleJobs(5, stage.options.seed);
   const reference = await undisturbed(stage.options, [jobs], ONE);
   const nth = reference.writes[1] ?? reference.writes[0]!;
+  if (stage.files) needed(stage.service[doing], `the service's \`${doing}\``);
   if (stage.service[doing]) take(stage.service, doing, stage, nth);
   else {
     const match = { nth: Array.from({ length: EVER_AFTER }, (_, index) => nth + index) };
     stage.server.script({ match, do: { kind: "status", ...stage.answer(status) } });
   }
   const report = await stage.sync(jobs, { limits: ONE });
-  return { report, after: stage.server.requests.length - nth + 1, jobs, reference };
+  const after = Math.max(0, stage.server.requests.length - nth + 1);
+  return { report, after, jobs, reference };
 }
 
 function take(
@@ -60,6 +70,7 @@ function take(
   nth: number,
 ): void {
   const hook = (): void => service[doing]?.();
+  if (stage.files) return stage.files.at(1, hook);
   stage.server.script({ match: { nth }, do: { kind: "interrupt", when: "beforeCommit", hook } });
 }
 
@@ -75,8 +86,9 @@ export async function renamedColumn(options: IntegrationUnderTest): Promise<void
   const reference = await undisturbed(options, [jobs, later]);
   await using stage = await Stage.open(options);
   assertDone(await stage.sync(jobs));
+  if (stage.files) needed(stage.service.renameColumn, "the service's `renameColumn`");
   if (stage.service.renameColumn) {
-    stage.service.renameColumn();
+    await stage.service.renameColumn();
     const report = await stage.sync(later);
     assertSays(report, ["schema", "not_found", "invalid_config"]);
     for (const job of later)
