@@ -62,7 +62,7 @@ async function scanned(
 /** Our own key is believed before an address; a record serves one job only; of several, the first one read. */
 function fromScan(database: DatabaseSync): Adopter {
   const find = database.prepare(`
-    SELECT seq, id, record FROM existing WHERE used = 0 AND (key = ?1 OR (key IS NULL AND url = ?2))
+    SELECT seq, id, record FROM existing WHERE used = 0 AND (key = ? OR (key IS NULL AND url = ?))
     ORDER BY key IS NULL, seq LIMIT 1`);
   const use = database.prepare("UPDATE existing SET used = 1 WHERE seq = ?");
   return (key, job) => {

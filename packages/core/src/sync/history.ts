@@ -46,8 +46,8 @@ export function readHistory(stateDir: string, filter: { name?: string; limit?: n
 
 /** The same of a memory that is open already; `name` null: of every integration. */
 export function runsIn(database: DatabaseSync, name: string | null, limit: number): RunSummary[] {
-  const rows = database.prepare(`${RUNS} WHERE ?1 IS NULL OR integration = ?1 ORDER BY run.id DESC LIMIT ?2`);
-  return rows.all(name, limit).map(summaryOf);
+  const rows = database.prepare(`${RUNS} WHERE ? IS NULL OR integration = ? ORDER BY run.id DESC LIMIT ?`);
+  return rows.all(name, name, limit).map(summaryOf);
 }
 
 /**

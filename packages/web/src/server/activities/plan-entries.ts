@@ -29,14 +29,15 @@ export class PlanEntries {
   }
 
   page({ offset = 0, limit = 50, search = "", action }: EntriesQuery): EntriesPage {
-    const found = "FROM entry WHERE (?1 IS NULL OR action = ?1) AND (?2 = '' OR instr(words, ?2) > 0)";
-    const filter = [action ?? null, wordsOf(search)] as const;
-    const { total } = this.#database.prepare(`SELECT count(*) AS total ${found}`).get(...filter)!;
+    const found =
+      "FROM entry WHERE ($action IS NULL OR action = $action) AND ($search = '' OR instr(words, $search) > 0)";
+    const filter = { $action: action ?? null, $search: wordsOf(search) };
+    const { total } = this.#database.prepare(`SELECT count(*) AS total ${found}`).get(filter)!;
     const rows = this.#database
       .prepare(
-        `SELECT json FROM item WHERE seq IN (SELECT seq ${found} ORDER BY seq LIMIT ?3 OFFSET ?4) ORDER BY seq`,
+        `SELECT json FROM item WHERE seq IN (SELECT seq ${found} ORDER BY seq LIMIT $limit OFFSET $offset) ORDER BY seq`,
       )
-      .all(...filter, limit, offset);
+      .all({ ...filter, $limit: limit, $offset: offset });
     return {
       items: rows.map(({ json }): PlanEntry => JSON.parse(String(json))),
       total: Number(total),
