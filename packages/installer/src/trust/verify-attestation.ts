@@ -1,5 +1,5 @@
 import { bundleFromJSON } from "@sigstore/bundle";
-import { X509Certificate } from "@sigstore/core";
+import type { X509Certificate } from "@sigstore/core";
 import { toSignedEntity, Verifier, type SignedEntity, type TrustMaterial } from "@sigstore/verify";
 import { isMap, mapIn, textIn, type JsonMap } from "../json-map.ts";
 import type { Provenance } from "./provenance.ts";
