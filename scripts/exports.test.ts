@@ -51,12 +51,29 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
     );
   });
 
+  it("for authors of destinations that are a table", () => {
+    expect(namesOf("table.ts")).toEqual(
+      words(`
+        Column ValueKind FIELDS FIELD_NAMES FieldName isFieldName columnName columnKind fits fieldValue FieldValue
+        readMapping Mapping mapColumns MappedColumns tableWarnings addMissingColumns
+        openTable OpenTable TableSettings TableSource JobTable TableLimits
+        readMemory rememberColumns ColumnMemory RememberedColumn
+        toRecord toScanned TableRecord toValue fromValue optionFor
+        RowIndex RowIdentity oncePerJob sameLink
+        STATUS_LABELS StatusMap statusOption unmatchedStatuses firstNamed isPipelineStatus
+        comparable quoted sameName cleanText clipText splitText dayOf momentOf localTimeOf
+      `),
+    );
+  });
+
   it("to everyone, at run time, just as the lists say", async () => {
-    const [authors, hosts] = await Promise.all([
+    const [authors, hosts, tables] = await Promise.all([
       import("../packages/core/src/index.ts"),
       import("../packages/core/src/host.ts"),
+      import("../packages/core/src/table.ts"),
     ]);
     expect(namesOf("index.ts")).toEqual(expect.arrayContaining(Object.keys(authors)));
     expect(namesOf("host.ts")).toEqual(expect.arrayContaining(Object.keys(hosts)));
+    expect(namesOf("table.ts")).toEqual(expect.arrayContaining(Object.keys(tables)));
   });
 });

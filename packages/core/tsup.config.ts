@@ -3,5 +3,6 @@ import { library } from "../../tsup.base.ts";
 export default library({
   index: "src/index.ts",
   host: "src/host.ts",
+  table: "src/table.ts",
   "manifest-bin": "src/discovery/manifest-bin.ts",
 });

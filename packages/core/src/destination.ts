@@ -33,6 +33,11 @@ export interface FindContext extends CallContext {
 export interface PrepareContext extends CallContext {
   /** True in a dry run: read, change nothing. */
   readonly readOnly: boolean;
+  /**
+   * What the `prepare` of this connection's last real run answered: which columns it used, for example. Undefined the
+   * first time, and after the connection was saved anew. It may stem from an older version of the integration: judge it.
+   */
+  readonly remembered?: unknown;
   /** Tells the user something once: a column that is missing and will be skipped. */
   warn(message: string): void;
 }
@@ -72,8 +77,13 @@ export type ItemResult = { id: string } | { failure: Failure };
 export interface Destination<R extends DestinationRecord = DestinationRecord> {
   /** The record a job becomes, or null when it is none of this destination's business. Pure: the plan is made from it. */
   toRecord(job: Job): R | null;
-  /** Once a run, before anything is planned: read the schema, add what is missing if the user allowed it. */
-  prepare?(ctx: PrepareContext): Promise<void>;
+  /**
+   * Once a run, before anything is planned: read the schema, add what is missing if the user allowed it.
+   *
+   * What it answers is handed to the next run's `prepare` as `ctx.remembered`: plain JSON data of at most 64 KiB, without
+   * secrets. An answer of undefined leaves what was remembered; null forgets it. A dry run remembers nothing.
+   */
+  prepare?(ctx: PrepareContext): Promise<unknown>;
   /** Creates the record, of which fields without a value are left out, and answers its id there. */
   create(record: R, ctx: RecordContext): Promise<string>;
   /**
