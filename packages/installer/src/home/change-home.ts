@@ -51,9 +51,7 @@ export async function recoverHome(where: HomeChanges): Promise<JournalEntry | un
 async function recover(where: HomeChanges): Promise<JournalEntry | undefined> {
   const left = new Journal(folderOf(where.home)).read();
   if (left === undefined) return undefined;
-  const earlier = new Change(where, left.packageName);
-  await earlier.waitForOrphan();
-  await earlier.undo();
+  await new Change(where, left.packageName).undo(true);
   return left;
 }
 

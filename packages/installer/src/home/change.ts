@@ -27,6 +27,7 @@ export class Change {
   readonly npm: Npm;
   readonly #where: HomeChanges;
   readonly #pidPath: string;
+  #npmRan = false;
 
   constructor(where: HomeChanges, packageName: string) {
     const { home } = where;
@@ -40,17 +41,22 @@ export class Change {
 
   /** It is done: from here on there is nothing to take back. */
   end(): void {
+    rmSync(this.#pidPath, { force: true });
     this.journal.end();
     this.snapshot.drop();
   }
 
-  /** Takes it back. Where npm cannot help, the package itself and the lists are as before all the same. */
-  async undo(): Promise<void> {
+  /**
+   * Takes it back. Where npm cannot help, the package itself and the lists are as before all the same.
+   *
+   * @param died - its process did not live to see what npm did
+   */
+  async undo(died = false): Promise<void> {
     const { snapshot } = this;
-    const untouched = snapshot.isUntouched;
+    if (died) await this.#waitForOrphan();
     await snapshot.restoreFiles();
     if (snapshot.hadNoModules) snapshot.removeModules();
-    else if (!untouched && snapshot.hadPackages)
+    else if ((died || this.#npmRan) && snapshot.hadPackages)
       await this.npm(["install", "--prefer-offline"]).catch(() => undefined);
     snapshot.restorePackage();
     await snapshot.restoreFiles();
@@ -58,10 +64,12 @@ export class Change {
   }
 
   /** npm goes on when the process that started it is killed. Two at once would harm each other. */
-  async waitForOrphan(): Promise<void> {
+  async #waitForOrphan(): Promise<void> {
     const pid = Number(readOrNothing(this.#pidPath));
     const { home, now } = this.#where;
-    for (const until = now() + ORPHAN_MS; pid > 0 && isRunning(pid); await sleep(100)) {
+    const until = now() + ORPHAN_MS;
+    while (isRunning(pid)) {
+      await sleep(100);
       if (now() < until) continue;
       throw new PeregrineError("locked", `npm (process ${pid}) is still at work in ${home.dir}`, {
         hint: `Wait until it ends, or stop it. If that process is another program, remove ${this.#pidPath}`,
@@ -72,6 +80,7 @@ export class Change {
   async #runNpm(call: Pick<NpmCall, "args" | "what" | "signal">): Promise<void> {
     const { home, env, now } = this.#where;
     const onStart = (pid: number) => writeFileSync(this.#pidPath, String(pid));
+    this.#npmRan = true;
     try {
       await runNpm({ ...call, homeDir: home.dir, env, log: npmLogPath(home.stateDir, now()), onStart });
     } finally {
@@ -87,7 +96,7 @@ export function folderOf({ stateDir }: Home): string {
 
 function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return pid > 0 && process.kill(pid, 0);
   } catch {
     return false;
   }

@@ -75,11 +75,6 @@ export class Snapshot {
     }
   }
 
-  /** Has npm done nothing since, as far as its own account and the package's folder show? */
-  get isUntouched(): boolean {
-    return same(this.#kept(ACCOUNT), join(this.#homeDir, ACCOUNT)) && this.#packageIsSame();
-  }
-
   /** Brings the package's folder back, or takes it away if there was none. */
   restorePackage(): void {
     if (this.#packageIsSame()) return;

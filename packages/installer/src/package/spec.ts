@@ -10,8 +10,10 @@ export type Spec =
   | { kind: "package"; packageName: string; wanted?: string }
   /** An integration by its name: `"google_sheets"`. */
   | { kind: "name"; name: string; wanted?: string }
-  /** A package's folder, or its archive, on this machine. */
-  | { kind: "folder" | "archive"; path: string };
+  /** A package's folder on this machine. */
+  | { kind: "folder"; path: string }
+  /** A package's archive on this machine. */
+  | { kind: "archive"; path: string };
 
 const NAME = /^[a-z][a-z0-9_-]*$/;
 
