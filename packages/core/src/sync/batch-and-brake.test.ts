@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Destination } from "../destination.ts";
 import { Board } from "./testing/board.ts";
 import { Harness, someJobs } from "./testing/harness.ts";
 
@@ -14,6 +15,22 @@ describe("batches", () => {
       "upsert 5",
     ]);
     expect(plan.counts.create).toBe(25);
+  });
+
+  test("none is sent half empty but the last", async () => {
+    const board = new Board();
+    await new Harness(board.batching(10)).sync(someJobs(95));
+    expect(board.calls.filter((call) => call === "upsert 10")).toHaveLength(9);
+    expect(board.calls.filter((call) => call.startsWith("upsert"))).toHaveLength(10);
+  });
+
+  test("a destination that is an instance of a class can be asked after a lost answer", async () => {
+    const board = new Board();
+    board.faults = [{ call: "upsert", nth: 1, when: "after", failure: "network" }];
+    const inherited: Destination = Object.create(board.batching(10));
+    const report = await new Harness(inherited).sync(someJobs(10));
+    expect(report.counts).toMatchObject({ created: 10, failed: 0 });
+    expect(board.records.size).toBe(10);
   });
 
   test("the one that is refused is found, and the others are written", async () => {

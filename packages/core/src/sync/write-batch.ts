@@ -8,7 +8,12 @@ import { mayHaveCommitted } from "./retry-policy.ts";
 import { fateOf, MOST_LOOKS, refused, type Writing } from "./write-one.ts";
 
 /** A destination that takes several records with one request. */
-type Batching = Writing & { destination: Destination & { batch: NonNullable<Destination["batch"]> } };
+type BatchingDestination = Destination & { batch: NonNullable<Destination["batch"]> };
+type Batching = Writing & { destination: BatchingDestination };
+
+export function takesBatches(destination: Destination): destination is BatchingDestination {
+  return destination.batch !== undefined;
+}
 
 /**
  * Carries out several entries with one request: all of them creates, or none. A batch that is refused for one record's sake is halved until that one

@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 import { sqliteFailure } from "./sqlite-failure.ts";
 import { failureFor } from "./attempt.ts";
 import { TargetCheck } from "./target-check.ts";
-import { writeBatch } from "./write-batch.ts";
+import { takesBatches, writeBatch } from "./write-batch.ts";
 import { writeOne, type Writing } from "./write-one.ts";
 
 /** Intents noted with one flush to disk: after a crash, at most these need looking up. */
@@ -31,11 +31,16 @@ export async function writePlan(
     books,
     targetCheck: new TargetCheck(() => options.target.check(caller.control.signal)),
   };
-  for (const window of spool.read(Math.max(INTENTS_AT_ONCE, (destination.batch?.size ?? 1) * 2))) {
+  for (const window of spool.read(windowSize(destination.batch?.size ?? 1))) {
     if (caller.control.end) break;
     await writeWindow(session, writing, window, run);
   }
   await caller.concurrency.idle();
+}
+
+/** Whole batches, and two at least: none is sent half empty for the window's sake. */
+function windowSize(batch: number): number {
+  return batch * Math.max(2, Math.floor(INTENTS_AT_ONCE / batch));
 }
 
 async function writeWindow(
@@ -65,8 +70,8 @@ async function writeUnit(
   unit: readonly PlannedWrite[],
   keys: readonly string[],
 ): Promise<void> {
-  const { batch } = writing.destination;
-  if (batch) return writeBatch({ ...writing, destination: { ...writing.destination, batch } }, unit);
+  const { destination } = writing;
+  if (takesBatches(destination)) return writeBatch({ ...writing, destination }, unit);
   for (const [index, item] of unit.entries()) await writeOne(writing, item, keys[index]!);
 }
 
