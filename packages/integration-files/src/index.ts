@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { IntegrationBase, type Destination } from "@peregrine/core";
-import { nodeDisk } from "./disk/disk.ts";
+import { nodeDisk, type Disk } from "./disk/disk.ts";
 import { fields } from "./fields.ts";
 import { FilesDestination } from "./files-destination.ts";
 import type { JobRecord } from "./job-record.ts";
@@ -41,8 +41,13 @@ export default class FilesIntegration extends IntegrationBase<typeof fields> {
     return new FilesDestination(this.#under);
   }
 
+  /** What files are read and written with. */
+  protected get disk(): Disk {
+    return nodeDisk;
+  }
+
   #workplace(): Workplace {
-    return new Workplace(this.#settings(), nodeDisk, Date.now);
+    return new Workplace(this.#settings(), this.disk, Date.now);
   }
 
   #settings() {

@@ -40,7 +40,7 @@ export class CsvSheet implements Sheet {
 
   append(): number {
     const last = this.#text.records.findLastIndex(hasContent);
-    if (last + 1 === this.#text.records.length) this.#text.records.push(this.#newRecord());
+    if (last + 1 === this.#text.records.length) this.#text.records.push(this.#newRecord(this.header.length));
     return last - this.#top;
   }
 
@@ -72,11 +72,11 @@ export class CsvSheet implements Sheet {
   }
 
   /** The line before it may be the last of a file that ends without a line end. */
-  #newRecord(): CsvRecord {
+  #newRecord(width = 1): CsvRecord {
     const { records, lineEnd } = this.#text;
     const before = records.at(-1);
     if (before && before.end === "") before.end = lineEnd;
-    return { cells: [""], end: lineEnd };
+    return { cells: Array.from({ length: width }, () => ""), end: lineEnd };
   }
 }
 
