@@ -111,6 +111,13 @@ test("every text of pasted JSON is a secret, the lines of its key too", () => {
   expect(redact("x marks the spot", [credentials])).toBe("x marks the spot");
 });
 
+test("the address of the account that pasted JSON is for is no secret: a person has to be told whom to share with", () => {
+  const file = { client_email: "robot@acme.example", other: "me@acme.example", email: "hunter22-and-more" };
+  const secrets = [JSON.stringify(file)];
+  expect(redact("add robot@acme.example", secrets)).toBe("add robot@acme.example");
+  expect(redact("me@acme.example, hunter22-and-more", secrets)).toBe(`${MARK}, ${MARK}`);
+});
+
 test("of a webhook address, the path and the token are secrets, the host is not", () => {
   const webhook = "https://hooks.example.com/services/T0001/B0002/abcdefghijklmnopqrstuvwx";
   expect(redact(`POST ${webhook} failed`, [webhook])).toBe(`POST ${MARK} failed`);

@@ -25,7 +25,13 @@ function parsed(json: string): unknown {
 
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value, value.trim()];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (isMailAddress(key, inner) ? [] : textsIn(inner)));
+}
+
+/** Whom the rest of a secret belongs to (`client_email`): a person has to be told, for a sheet to be shared with them. */
+function isMailAddress(key: string, value: unknown): boolean {
+  return /(^|_)email$/.test(key) && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(String(value));
 }
 
 function linesOf(text: string): string[] {
