@@ -55,7 +55,7 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
     expect(namesOf("table.ts")).toEqual(
       words(`
         Column ValueKind FIELDS FIELD_NAMES FieldName isFieldName columnName columnKind fits fieldValue FieldValue
-        readMapping Mapping mapColumns MappedColumns tableWarnings addMissingColumns
+        readMapping Mapping mapColumns MappedColumns tableWarnings addMissingColumns commonParts
         openTable OpenTable TableSettings TableSource JobTable TableLimits
         readMemory rememberColumns ColumnMemory RememberedColumn
         toRecord toScanned TableRecord toValue fromValue optionFor

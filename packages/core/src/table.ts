@@ -1,5 +1,6 @@
 export { addMissingColumns } from "./table/add-missing.ts";
 export type { Column, ValueKind } from "./table/column.ts";
+export { commonParts } from "./table/common-parts.ts";
 export { dayOf, localTimeOf, momentOf } from "./table/dates.ts";
 export {
   FIELDS,
