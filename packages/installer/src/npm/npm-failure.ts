@@ -91,7 +91,7 @@ const CAUSES: readonly Cause[] = [
   {
     codes: ["EBADENGINE", "ENOTSUP"],
     code: "incompatible",
-    says: (what) => `${what} does not run on this Node.js`,
+    says: (what) => `${what} does not run on this version of Node`,
     hint: "Update Node.js, or choose another version: peregrine info NAME",
   },
 ];

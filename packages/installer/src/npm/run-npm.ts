@@ -86,7 +86,8 @@ async function ended(child: ChildProcess, { log, args, what }: NpmCall) {
 function failureIn(out: string, { what, log }: NpmCall): PeregrineError {
   const error = mapIn(lastJson(out), "error");
   const said = textIn(error, "summary");
-  const code = textIn(error, "code") ?? "EUNKNOWN";
+  // npm's HTTP client has no code for a registry that is silent.
+  const code = /\btimeout\b/i.test(said ?? "") ? "ETIMEDOUT" : (textIn(error, "code") ?? "EUNKNOWN");
   return npmFailure(code, what, { log, ...(said === undefined ? {} : { said: said.split("\n", 1)[0]! }) });
 }
 

@@ -35,6 +35,7 @@ export function parseSpec(text: string, cwd: string): Spec {
 }
 
 function isPath(text: string): boolean {
+  if (text.includes("://")) return text.startsWith("file://");
   return /^(?:\.{0,2}[\\/]|\.{1,2}$|~[\\/]|file:|[a-z]:[\\/])/i.test(text) || /\.(?:tgz|tar\.gz)$/.test(text);
 }
 
