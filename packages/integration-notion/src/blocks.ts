@@ -1,5 +1,6 @@
 import type { Job } from "@peregrine/core";
-import { bytesOf, cleanText, pieces, shorten, shortenToBytes, toRuns, type Run } from "./rich-text.ts";
+import { cleanText, clipText, splitText } from "@peregrine/core/table";
+import { LONGEST_RUN, bytesOf, shortenToBytes, toRuns, type Run } from "./rich-text.ts";
 
 /** A block of a page's body, as Notion takes it. */
 export type BodyBlock =
@@ -35,7 +36,7 @@ export function pageBody(
     ["Cover letter", cover_letter],
   ] as const;
   const present = texts.flatMap(([title, text]) =>
-    text && cleanText(text) ? [{ title, text: shorten(cleanText(text), LONGEST_TEXT) }] : [],
+    text && cleanText(text) ? [{ title, text: clipText(cleanText(text), LONGEST_TEXT) }] : [],
   );
   const blocks = Math.floor(MOST_BLOCKS / present.length);
   return within(present, room).flatMap((section) => toBlocks(section, blocks));
@@ -89,7 +90,7 @@ function joined(one: string, next: string): string {
 
 function toBlock(text: string): BodyBlock {
   const bullet = BULLET.test(text) && !text.includes("\n");
-  const rich_text = pieces(bullet ? text.replace(BULLET, "") : text).map((content) => ({
+  const rich_text = splitText(bullet ? text.replace(BULLET, "") : text, LONGEST_RUN).map((content) => ({
     text: { content },
   }));
   return bullet ? { bulleted_list_item: { rich_text } } : { paragraph: { rich_text } };

@@ -1,22 +1,24 @@
-import { PeregrineError, type PrepareContext } from "@peregrine/core";
+import type { PrepareContext } from "@peregrine/core";
+import {
+  columnName,
+  openTable,
+  readMapping,
+  sameName,
+  type ColumnMemory,
+  type FieldName,
+  type JobTable,
+  type TableLimits,
+  type TableSource,
+} from "@peregrine/core/table";
 import type { DataSourceObjectResponse } from "@notionhq/client";
-import { addColumns, plannedColumns } from "./add-columns.ts";
-import { FIELDS, type Column, type FieldName } from "./columns.ts";
-import { readMapping, type Mapping } from "./field-map.ts";
+import { columnsOf, newColumn, plannedColumn } from "./columns.ts";
 import { locate, nameOf } from "./locate.ts";
-import { columnsOf, mapColumns, type MappedColumns } from "./mapping.ts";
-import { quoted, sameName } from "./names.ts";
 import type { NotionApi } from "./notion-api.ts";
-import { unmatchedStatuses, type StatusMap } from "./status-options.ts";
+import { LONGEST_RUN } from "./rich-text.ts";
 
 /** A person's database, as we write to it. */
-export interface Board {
-  dataSourceId: string;
-  name: string;
-  columns: ReadonlyMap<FieldName, Column>;
-  statuses: StatusMap;
-  /** The option that the Python app gave to every page, whatever the job's status: it says nothing. */
-  newStatus: string | undefined;
+export interface Board extends JobTable {
+  readonly dataSourceId: string;
 }
 
 /** What the user said about the board. */
@@ -26,108 +28,58 @@ export interface BoardSettings {
   extras: Readonly<Record<string, unknown>>;
 }
 
+/** Notion's limits: https://developers.notion.com/reference/request-limits. Names of options hold no commas. */
+const LIMITS: TableLimits = {
+  link: LONGEST_RUN,
+  option: 100,
+  options: 100,
+  optionName: (name) => name.replace(/\s*,\s*/g, " · "),
+};
+
 /**
  * Reads the board's columns and finds one for each of our fields; adds those that are missing, if the user allows it and
  * nothing forbids a change.
  *
+ * @returns the board, and what the next run should remember of it
  * @throws PeregrineError when there is no board, or nothing by which its pages could be recognised
  */
 export async function openBoard(
   api: NotionApi,
-  settings: BoardSettings,
+  { database, addMissing, extras }: BoardSettings,
   ctx: PrepareContext,
   bot?: string,
-): Promise<Board> {
-  const mapping = readMapping(settings.extras);
-  const source = await locate(api, settings.database, ctx.signal, bot);
-  const mapped = await withMissing(api, settings, ctx, source, mapping);
-  const board = toBoard(source, mapped, mapping);
-  if (!board.columns.has("key") && !board.columns.has("url")) throw unrecognisable(board);
-  for (const warning of warnings(board, mapped, mapping)) ctx.warn(warning);
-  return board;
+): Promise<{ board: Board; memory: ColumnMemory }> {
+  const mapping = readMapping(extras, "notion.yaml");
+  const source = await locate(api, database, ctx.signal, bot);
+  const { table, memory } = await openTable(tableOf(api, source, ctx.signal), { mapping, addMissing }, ctx);
+  const newStatus = table.newStatus ?? legacyStatus(table);
+  return { board: { ...table, ...(newStatus ? { newStatus } : {}), dataSourceId: source.id }, memory };
 }
 
-async function withMissing(
-  api: NotionApi,
-  settings: BoardSettings,
-  ctx: PrepareContext,
-  source: DataSourceObjectResponse,
-  mapping: Mapping,
-): Promise<MappedColumns> {
-  const mapped = mapColumns(columnsOf(source.properties), mapping);
-  if (mapped.missing.length === 0 || !(await mayAdd(api, settings, source.id, ctx.signal))) return mapped;
-  if (!ctx.readOnly)
-    return mapColumns(columnsOf(await addColumns(api, source.id, mapped.missing, ctx.signal)), mapping);
-  ctx.warn(`A sync will add these columns to “${nameOf(source)}”: ${quoted(namesOf(mapped.missing))}.`);
-  return { ...mapped, missing: [], columns: new Map([...mapped.columns, ...plannedColumns(mapped.missing)]) };
-}
-
-async function mayAdd(
-  api: NotionApi,
-  { addMissing }: BoardSettings,
-  data_source_id: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (addMissing !== "empty") return addMissing === "always";
-  const { results } = await api.call(signal, (client) =>
-    client.dataSources.query({ data_source_id, page_size: 1 }),
-  );
-  return results.length === 0;
-}
-
-function toBoard(
-  source: DataSourceObjectResponse,
-  { columns }: MappedColumns,
-  { statuses, newStatus }: Mapping,
-): Board {
-  const status = columns.get("status");
-  const legacy =
-    status && sameName(status.name, FIELDS.status.names[0]) ? "Application Submitted" : undefined;
+function tableOf(api: NotionApi, source: DataSourceObjectResponse, signal: AbortSignal): TableSource {
+  const { id: data_source_id } = source;
   return {
-    dataSourceId: source.id,
     name: nameOf(source),
-    columns,
-    statuses: { ...(newStatus ? { applied: newStatus } : {}), ...statuses },
-    newStatus: newStatus ?? legacy,
+    columns: columnsOf(source.properties),
+    limits: LIMITS,
+    plannedColumn,
+    async isEmpty() {
+      const query = { data_source_id, page_size: 1 };
+      const { results } = await api.call(signal, (client) => client.dataSources.query(query));
+      return results.length === 0;
+    },
+    async addColumns(fields: readonly FieldName[]) {
+      const properties = Object.fromEntries(fields.map((field) => [columnName(field), newColumn(field)]));
+      const { properties: schema } = await api.call(signal, (client) =>
+        client.dataSources.update({ data_source_id, properties }),
+      );
+      return columnsOf(schema);
+    },
   };
 }
 
-function unrecognisable({ name }: Board): PeregrineError {
-  const [link, key] = [FIELDS.url.names[0], FIELDS.key.names[0]];
-  return new PeregrineError(
-    "schema",
-    `“${name}” has no column for a job's link, so its pages could not be recognised`,
-    {
-      hint: `Add a column “${link}” of type URL, or one “${key}” of type Text, or set Add missing columns to Always.`,
-    },
-  );
-}
-
-function warnings(
-  { name, columns, statuses }: Board,
-  { missing, unfit }: MappedColumns,
-  { unknown }: Mapping,
-): string[] {
-  const found: string[] = [];
-  if (missing.length > 0) {
-    const cure = 'Add columns of these names in Notion, or set "Add missing columns" to Always.';
-    found.push(
-      `“${name}” has no column for some of what is known of a job, which is left out: ${quoted(namesOf(missing))}. ${cure}`,
-    );
-  }
-  for (const { name, type } of unfit)
-    found.push(`The column “${name}” is of type ${type}, which Peregrine cannot fill; it is left alone.`);
+/** The Python app's board calls its status column so, and gives each page the same option. */
+function legacyStatus({ columns }: JobTable): string | undefined {
   const status = columns.get("status");
-  const without = status?.type === "status" ? unmatchedStatuses(status.options, statuses) : [];
-  if (without.length > 0) {
-    found.push(
-      `The column “${status?.name}” has no option for ${quoted(without)}; a page keeps its status instead. Add them in Notion, or name others in status_map.`,
-    );
-  }
-  if (unknown.length > 0) found.push(`field_map names what is no field of a job: ${quoted(unknown)}.`);
-  return found;
-}
-
-function namesOf(fields: readonly FieldName[]): string[] {
-  return fields.map((field) => FIELDS[field].names[0]);
+  return status && sameName(status.name, columnName("status")) ? "Application Submitted" : undefined;
 }

@@ -2,7 +2,7 @@ import { STATUSES, type Job } from "@peregrine/core";
 import type { OwnDatabase } from "@peregrine/fake-notion";
 import { misfits } from "@peregrine/fake-notion/sdk-schemas";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { STATUS_LABELS } from "./status-options.ts";
+import { STATUS_LABELS } from "@peregrine/core/table";
 import { Home } from "./testing/home.ts";
 
 let home: Home;

@@ -1,11 +1,17 @@
-import { normaliseUrl, type Job, type JobKey, type Scanned } from "@peregrine/core";
+import type { Job, JobKey, Scanned } from "@peregrine/core";
+import {
+  commonParts,
+  sameLink,
+  splitText,
+  toScanned,
+  type Column,
+  type TableRecord,
+} from "@peregrine/core/table";
 import type { PageObjectResponse, QueryDataSourceParameters } from "@notionhq/client";
 import type { Board } from "./board.ts";
-import type { Column } from "./columns.ts";
 import type { NotionApi } from "./notion-api.ts";
-import { readColumns, type JobRecord } from "./page-record.ts";
-import { LONGEST_RUN, pieces } from "./rich-text.ts";
-import { toAdopt } from "./scan.ts";
+import { readColumns, recordOn } from "./page-record.ts";
+import { LONGEST_RUN } from "./rich-text.ts";
 
 type Filter = NonNullable<QueryDataSourceParameters["filter"]>;
 type Condition = { equals: string } | { contains: string };
@@ -22,7 +28,7 @@ export async function findPage(
   { key, job }: { key: JobKey; job?: Job },
   warn: (message: string) => void,
   signal: AbortSignal,
-): Promise<Scanned<JobRecord> | null> {
+): Promise<Scanned<TableRecord> | null> {
   const filter = filterFor(board, key, job?.url);
   if (!filter) return null;
   const query = {
@@ -35,12 +41,10 @@ export async function findPage(
   const pages = results.filter(
     (row): row is PageObjectResponse => row.object === "page" && "properties" in row && "url" in row,
   );
-  const found = pages.map((page) => toAdopt(board, page));
+  const found = pages.map((page) => toScanned(board, page.id, recordOn(board, page)));
   const ours = found.filter((page) => page.key === key);
   const same =
-    ours.length > 0
-      ? ours
-      : found.filter((page) => page.key === undefined && isSame(page.url ?? undefined, job?.url));
+    ours.length > 0 ? ours : found.filter((page) => page.key === undefined && sameLink(page.url, job?.url));
   if (same.length > 1)
     warn(`“${board.name}” has ${same.length} pages for ${job?.url ?? key}; the oldest is kept up to date.`);
   return same[0] ?? null;
@@ -50,16 +54,14 @@ const OLDEST_FIRST: NonNullable<QueryDataSourceParameters["sorts"]> = [
   { timestamp: "created_time", direction: "ascending" },
 ];
 
-function isSame(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && normaliseUrl(one) === normaliseUrl(other);
-}
-
 function filterFor({ columns }: Board, key: JobKey, url: string | undefined): Filter | undefined {
   const keyColumn = existing(columns.get("key"));
   const urlColumn = existing(columns.get("url"));
   const parts = [
     ...(keyColumn ? [textFilter(keyColumn, { equals: key })] : []),
-    ...(urlColumn && url ? [{ and: commonParts(url).map((part) => textFilter(urlColumn, part)) }] : []),
+    ...(urlColumn && url
+      ? [{ and: commonParts(url).map((part) => textFilter(urlColumn, { contains: start(part) })) }]
+      : []),
   ];
   return parts.length > 0 ? { or: parts } : undefined;
 }
@@ -69,24 +71,9 @@ function existing(column: Column | undefined): Column | undefined {
   return column?.id ? column : undefined;
 }
 
-/** What every spelling of an address has in common: Notion compares text as it stands, escapes and all. */
-function commonParts(url: string): Condition[] {
-  const parsed = URL.parse(normaliseUrl(url));
-  if (!parsed || parsed.protocol !== "https:") {
-    const [start = ""] = pieces(url);
-    return [start === url ? { equals: url } : { contains: start }];
-  }
-  const parameters = parsed.search.slice(1).split("&");
-  const parts = [parsed.host + parsed.pathname.replace(/\/$/, ""), ...parameters].map(longestPlain);
-  return parts.filter(Boolean).map((part) => ({ contains: part.slice(0, LONGEST_RUN) }));
-}
-
-/** The longest stretch that needs no escape. */
-function longestPlain(text: string): string {
-  return (text.match(/[\w.~/=:-]+/g) ?? []).reduce(
-    (longest, part) => (part.length > longest.length ? part : longest),
-    "",
-  );
+/** As much of a text as a filter may hold. */
+function start(text: string): string {
+  return splitText(text, LONGEST_RUN)[0] ?? "";
 }
 
 function textFilter({ id, type }: Column, condition: Condition) {

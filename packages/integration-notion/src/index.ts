@@ -1,10 +1,10 @@
 import { IntegrationBase, type Destination } from "@peregrine/core";
+import type { TableRecord } from "@peregrine/core/table";
 import type { BoardSettings } from "./board.ts";
 import { fields } from "./fields.ts";
 import { parseNotionId } from "./ids.ts";
 import { NotionApi } from "./notion-api.ts";
 import { NotionDestination } from "./notion-destination.ts";
-import type { JobRecord } from "./page-record.ts";
 import { verifyConnection } from "./verify.ts";
 
 /** Keeps a Notion database in step with a job search: one page a job, found again by key or link, updated field by field. */
@@ -31,7 +31,7 @@ export default class NotionIntegration extends IntegrationBase<typeof fields> {
     return verifyConnection(this.#api(), this.#settings(), signal);
   }
 
-  override destination(): Destination<JobRecord> {
+  override destination(): Destination<TableRecord> {
     return new NotionDestination(this.#api(), this.#settings());
   }
 

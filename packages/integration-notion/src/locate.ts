@@ -1,7 +1,7 @@
 import { PeregrineError } from "@peregrine/core";
+import { quoted } from "@peregrine/core/table";
 import type { Client, DatabaseObjectResponse, DataSourceObjectResponse } from "@notionhq/client";
 import { parseNotionId } from "./ids.ts";
-import { quoted } from "./names.ts";
 import type { NotionApi } from "./notion-api.ts";
 
 const field = "database_id";

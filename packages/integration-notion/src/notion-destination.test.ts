@@ -40,7 +40,7 @@ afterEach(async () => {
 function open(
   columns?: Parameters<FakeNotion["person"]["createDatabase"]>[1],
   values: Record<string, unknown> = {},
-): Promise<void> {
+): Promise<unknown> {
   board = notion.person.createDatabase("Jobs", columns);
   driver = new Driver(notion, { database_id: board.url, ...values });
   return driver.prepare();
@@ -204,7 +204,7 @@ describe("a page", () => {
     expect((await driver.scan())[0]?.id).toBe(oldest);
     expect((await driver.find(job))?.id).toBe(oldest);
     expect(driver.warnings.slice(-2)).toEqual([
-      expect.stringContaining("several pages for the same job"),
+      expect.stringContaining("several rows for the same job"),
       expect.stringContaining("3 pages for"),
     ]);
   });

@@ -9,27 +9,20 @@ import {
   type RecordContext,
   type Scanned,
 } from "@peregrine/core";
+import { oncePerJob, toRecord, type ColumnMemory, type TableRecord } from "@peregrine/core/table";
 import type { Client, PageObjectResponse } from "@notionhq/client";
 import { pageBody } from "./blocks.ts";
 import { openBoard, type Board, type BoardSettings } from "./board.ts";
 import { findPage } from "./find.ts";
 import type { NotionApi } from "./notion-api.ts";
-import {
-  descriptionFor,
-  readColumns,
-  recordOn,
-  toProperties,
-  toRecord,
-  withColumnName,
-  type JobRecord,
-} from "./page-record.ts";
+import { descriptionFor, readColumns, recordOn, toProperties, withColumnName } from "./page-record.ts";
 import { scanBoard } from "./scan.ts";
 
 /** Bytes of text a page is created with at most: below the 500 KB of a request, whose other parts need some. */
 const LARGEST_REQUEST = 450_000;
 
 /** Jobs as pages of a Notion database. */
-export class NotionDestination implements Destination<JobRecord> {
+export class NotionDestination implements Destination<TableRecord> {
   /** Below the average that Notion promises; and one at a time, since it refuses overlapping writes to one data source. */
   readonly limits = { requestsPerSecond: 3, concurrency: 1 };
   /** Notion promises no time within which a query sees a new page; in practice seconds. */
@@ -45,21 +38,23 @@ export class NotionDestination implements Destination<JobRecord> {
     this.#settings = settings;
   }
 
-  async prepare(ctx: PrepareContext): Promise<void> {
+  async prepare(ctx: PrepareContext): Promise<ColumnMemory> {
     this.#warn = ctx.warn;
-    this.#open = await openBoard(this.#api, this.#settings, ctx);
+    const { board, memory } = await openBoard(this.#api, this.#settings, ctx);
+    this.#open = board;
+    return memory;
   }
 
-  toRecord(job: Job): JobRecord {
+  toRecord(job: Job): TableRecord {
     if (!this.#open)
       throw new PeregrineError(
         "unsupported",
         "The columns of the database are not known yet: prepare comes first",
       );
-    return toRecord(this.#open, job);
+    return toRecord(job, this.#open, ["description"]);
   }
 
-  async create(record: JobRecord, { job, signal }: RecordContext): Promise<string> {
+  async create(record: TableRecord, { job, signal }: RecordContext): Promise<string> {
     const board = await this.#board(signal);
     const properties = { ...toProperties(board, record), ...descriptionFor(board, job) };
     const room = LARGEST_REQUEST - Buffer.byteLength(JSON.stringify(properties));
@@ -76,7 +71,7 @@ export class NotionDestination implements Destination<JobRecord> {
     return page.id;
   }
 
-  async update(page_id: string, changes: Partial<JobRecord>, { signal }: RecordContext): Promise<void> {
+  async update(page_id: string, changes: Partial<TableRecord>, { signal }: RecordContext): Promise<void> {
     const board = await this.#board(signal);
     const properties = toProperties(board, changes);
     await this.#write(board, signal, (client) =>
@@ -84,16 +79,17 @@ export class NotionDestination implements Destination<JobRecord> {
     );
   }
 
-  async find(key: string, { job, signal }: FindContext): Promise<Found<JobRecord> | null> {
+  async find(key: string, { job, signal }: FindContext): Promise<Found<TableRecord> | null> {
     const board = await this.#board(signal);
     return findPage(this.#api, board, job ? { key, job } : { key }, this.#warn, signal);
   }
 
-  async *scan({ signal }: CallContext): AsyncGenerator<Scanned<JobRecord>> {
-    yield* scanBoard(this.#api, await this.#board(signal), this.#warn, signal);
+  async *scan({ signal }: CallContext): AsyncGenerator<Scanned<TableRecord>> {
+    const board = await this.#board(signal);
+    yield* oncePerJob(board.name, scanBoard(this.#api, board, signal), this.#warn);
   }
 
-  async read(page_id: string, { signal }: CallContext): Promise<JobRecord | null> {
+  async read(page_id: string, { signal }: CallContext): Promise<TableRecord | null> {
     const board = await this.#board(signal);
     const page = await this.#page(page_id, readColumns(board), signal);
     return page && !page.in_trash ? recordOn(board, page) : null;
@@ -105,11 +101,8 @@ export class NotionDestination implements Destination<JobRecord> {
 
   /** The board as `prepare` found it; whoever skips `prepare` changes nothing about it. */
   async #board(signal: AbortSignal): Promise<Board> {
-    this.#open ??= await openBoard(
-      this.#api,
-      { ...this.#settings, addMissing: "never" },
-      { signal, readOnly: true, warn: this.#warn },
-    );
+    const ctx = { signal, readOnly: true, warn: this.#warn };
+    this.#open ??= (await openBoard(this.#api, { ...this.#settings, addMissing: "never" }, ctx)).board;
     return this.#open;
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Job } from "@peregrine/core";
 import { pageBody } from "./blocks.ts";
 import { parseNotionId } from "./ids.ts";
-import { cleanText, pieces, shorten, toRuns, type Run } from "./rich-text.ts";
+import { toRuns, type Run } from "./rich-text.ts";
 
 const plain = "0123456789abcdef0123456789abcdef";
 const id = "01234567-89ab-cdef-0123-456789abcdef";
@@ -34,23 +34,10 @@ test.each([
 });
 
 describe("text", () => {
-  test("is cut to pieces that join to the whole, none of which halves a character", () => {
-    const text = `x${"😀".repeat(2_500)}`;
-    const parts = pieces(text);
-    expect(parts.join("")).toBe(text);
-    expect(parts.every((part) => part.length <= 2_000 && part.isWellFormed())).toBe(true);
-  });
-
   test("beyond what a cell holds ends in an ellipsis", () => {
     const runs = toRuns("😀".repeat(150_000));
     expect(runs.length).toBeLessThanOrEqual(100);
     expect(runs.at(-1)?.text.content).toMatch(/…$/);
-    expect(shorten("ab😀", 3)).toBe("ab…");
-    expect(shorten("a😀b", 3)).toBe("a…");
-  });
-
-  test("loses what Notion could not keep", () => {
-    expect(cleanText(" a\u0000b\r\nc\ud800\t ")).toBe("ab\nc\ufffd");
   });
 });
 

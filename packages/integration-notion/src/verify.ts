@@ -15,7 +15,7 @@ export async function verifyConnection(
 ): Promise<{ account: string }> {
   const self = await api.call(signal, (client) => client.users.me({}));
   const bot = self.name ?? "Your connection";
-  const board = await openBoard(api, settings, { signal, readOnly: true, warn: () => {} }, bot);
+  const { board } = await openBoard(api, settings, { signal, readOnly: true, warn: () => {} }, bot);
   const workspace = self.type === "bot" && "workspace_name" in self.bot ? self.bot.workspace_name : null;
   return { account: `${bot}${workspace ? ` in ${workspace}` : ""}, database “${board.name}”` };
 }

@@ -42,9 +42,10 @@ export function mapColumns<C extends Column>(
     const known = memory[field] && knownColumn(all, free(), field, memory[field]);
     if (known) columns.set(field, known);
   }
+  const settled = columns.has("title");
   const unfit = addByNames(columns, open, free);
   const title = free().find(({ titles }) => titles);
-  if (title && open.includes("title") && !columns.has("title")) columns.set("title", title);
+  if (title && open.includes("title") && !settled) columns.set("title", title);
   const missing = open.filter(
     (field) => isAddable(field) && !columns.has(field) && !unfit.some(({ name }) => goesBy(field, name)),
   );

@@ -11,7 +11,7 @@ import type { Mapping } from "./read-mapping.ts";
 import { tableWarnings } from "./table-warnings.ts";
 
 /** A table as a service shows it, and what can be asked of it. */
-export interface TableSource<C extends Column> {
+export interface TableSource<C extends Column = Column> {
   /** What the person calls it. */
   readonly name: string;
   readonly columns: readonly C[];
@@ -32,7 +32,7 @@ export interface TableSettings {
 }
 
 /** A table that is ready, and what the next run should remember of it. */
-export interface OpenTable<C extends Column> {
+export interface OpenTable<C extends Column = Column> {
   readonly table: JobTable<C>;
   /** What `prepare` answers. */
   readonly memory: ColumnMemory;

@@ -61,6 +61,9 @@ function inKind(column: Column, value: Exclude<FieldValue, undefined>, limits: T
       return optionsIn(column, typeof value === "object" ? value : [wordsFor(column, value)], limits);
     case "choice":
       return optionFor(wordsFor(column, value), column.options ?? [], limits);
+    case "date":
+    case "moment":
+      return String(value);
     case "any":
       if (typeof value === "number" || typeof value === "boolean") return value;
   }

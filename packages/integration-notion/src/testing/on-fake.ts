@@ -1,8 +1,8 @@
 import { PeregrineError, jobKey, type Job, type PrepareContext, type Scanned } from "@peregrine/core";
+import type { ColumnMemory, TableRecord } from "@peregrine/core/table";
 import type { FakeNotion } from "@peregrine/fake-notion";
 import NotionIntegration from "../index.ts";
 import { NotionDestination } from "../notion-destination.ts";
-import type { JobRecord } from "../page-record.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -31,7 +31,7 @@ export class Driver {
     this.destination = destination;
   }
 
-  prepare(also: Partial<PrepareContext> = {}): Promise<void> {
+  prepare(also: Partial<PrepareContext> = {}): Promise<ColumnMemory> {
     const warn = (text: string): unknown => this.warnings.push(text);
     return this.destination.prepare({
       signal: this.#signal,
@@ -45,15 +45,15 @@ export class Driver {
     return this.destination.create(this.destination.toRecord(job), this.#about(job));
   }
 
-  update(id: string, changes: JobRecord, job: Job = {}): Promise<void> {
+  update(id: string, changes: TableRecord, job: Job = {}): Promise<void> {
     return this.destination.update(id, changes, this.#about(job));
   }
 
-  find(job: Job): Promise<{ id: string; record?: JobRecord } | null> {
+  find(job: Job): Promise<{ id: string; record?: TableRecord } | null> {
     return this.destination.find(keyOf(job), { job, signal: this.#signal });
   }
 
-  read(id: string): Promise<JobRecord | null> {
+  read(id: string): Promise<TableRecord | null> {
     return this.destination.read(id, { signal: this.#signal });
   }
 
@@ -61,7 +61,7 @@ export class Driver {
     return this.destination.trash(id, { signal: this.#signal });
   }
 
-  async scan(): Promise<Scanned<JobRecord>[]> {
+  async scan(): Promise<Scanned<TableRecord>[]> {
     return Array.fromAsync(this.destination.scan({ signal: this.#signal }));
   }
 
