@@ -84,9 +84,10 @@ export function unmatchedStatuses(options: readonly string[], map: StatusMap): s
   return [...new Set(wanted.filter((name) => name !== null && !options.includes(name)))].map(String);
 }
 
-/** The option that one of these words names, the first word first. */
+/** The option that one of these words names, the first word first; one of exactly this name before one that is like it. */
 export function firstNamed(words: readonly string[], options: readonly string[]): string | undefined {
   for (const word of words) {
+    if (options.includes(word)) return word;
     const found = options.find((option) => comparable(option) === comparable(word));
     if (found !== undefined) return found;
   }
