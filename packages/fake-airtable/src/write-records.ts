@@ -99,5 +99,5 @@ function refuseTwins(plans: readonly Plan[], mergeFields: readonly Field[]): voi
 }
 
 function same(one: CellValue | undefined, other: CellValue | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 }
