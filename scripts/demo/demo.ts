@@ -9,7 +9,7 @@ import {
 const dim = (text: string): string => (process.stdout.isTTY ? `\u001B[2m${text}\u001B[22m` : text);
 const bold = (text: string): string => (process.stdout.isTTY ? `\u001B[1m${text}\u001B[22m` : text);
 
-/** A throw-away home with one installed integration, a MyService server, and the real command, run on both. */
+/** A throw-away home with two installed integrations, a MyService server, and the real command, run on all of it. */
 export class Demo {
   readonly #home: string;
   readonly #command: string;
@@ -26,12 +26,9 @@ export class Demo {
     const home = join(folder, "home");
     const scope = join(home, "node_modules", "@peregrine");
     mkdirSync(scope, { recursive: true });
-    // What `npm install @peregrine/integration-myservice` would have put there.
-    symlinkSync(
-      join(root, "packages/integration-myservice"),
-      join(scope, "integration-myservice"),
-      "junction",
-    );
+    // What `npm install @peregrine/integration-myservice @peregrine/integration-files` would have put there.
+    for (const name of ["integration-myservice", "integration-files"])
+      symlinkSync(join(root, "packages", name), join(scope, name), "junction");
     return new Demo(home, join(root, "packages/cli/dist/peregrine.cjs"), await startServer());
   }
 
@@ -50,17 +47,19 @@ export class Demo {
     if (code !== 0) throw new Error(`\`peregrine ${line}\` ended with ${code}`);
   }
 
-  goodbye(folder: string): void {
+  /** @param folder - where everything is left, and in it the workbook: `sheet` */
+  goodbye(folder: string, sheet: string): void {
     console.log(`
-${bold("Done.")} 200 records are at the service, each once, and up to date.
+${bold("Done.")} 200 records are at the service and in the workbook, each once, and up to date.
 
   Watch them      ${this.#server.url}/
+  Open them       ${sheet}, and jobs.ics beside it in any calendar. Sort, colour, add columns: a sync keeps it.
   Go on by hand   export PEREGRINE_HOME=${this.#home} PEREGRINE_BASE_URL_MYSERVICE=${this.#server.url}
                   npx pnpm@12 exec node packages/cli/dist/peregrine.cjs status
                   npx pnpm@12 exec node packages/cli/dist/peregrine.cjs history 2
                   # edit ${folder}/jobs.ndjson, then
                   npx pnpm@12 exec node packages/cli/dist/peregrine.cjs sync --jobs ${folder}/jobs.ndjson --dry-run
-  Your own        npm install @peregrine/cli @peregrine/integration-notion`);
+  Your own        npm install @peregrine/cli @peregrine/integration-files`);
   }
 
   async untilInterrupted(): Promise<void> {

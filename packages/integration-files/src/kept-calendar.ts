@@ -1,4 +1,5 @@
 import { throughCollisions } from "./disk/collisions.ts";
+import { naming } from "./disk/naming.ts";
 import type { KeptFile } from "./disk/kept-file.ts";
 import { CalendarFile, type EventWrite } from "./ics/calendar-file.ts";
 
@@ -16,7 +17,8 @@ export class KeptCalendar {
   /** @throws PeregrineError `schema` when the file is no calendar */
   async current(): Promise<CalendarFile> {
     if (this.#calendar && !(await this.file.changed())) return this.#calendar;
-    this.#calendar = new CalendarFile(await this.file.read());
+    const bytes = await this.file.read();
+    this.#calendar = naming(this.file.path, () => new CalendarFile(bytes));
     return this.#calendar;
   }
 

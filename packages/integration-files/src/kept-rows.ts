@@ -1,5 +1,6 @@
 import { PeregrineError, toFailure, type Failure } from "@peregrine/core";
 import { throughCollisions } from "./disk/collisions.ts";
+import { naming } from "./disk/naming.ts";
 import type { KeptFile } from "./disk/kept-file.ts";
 import type { JobRows } from "./job-rows.ts";
 import type { JobRecord } from "./job-record.ts";
@@ -37,7 +38,7 @@ export class KeptRows {
     if (this.#rows && !(await this.file.changed())) return this.#rows;
     const bytes = await this.file.read();
     this.#exists = bytes !== undefined;
-    this.#rows = about(this.file.path, () => this.#read(bytes));
+    this.#rows = naming(this.file.path, () => this.#read(bytes));
     return this.#rows;
   }
 
@@ -70,16 +71,5 @@ function failureOf(work: () => void): Failure | undefined {
   } catch (error) {
     if (PeregrineError.is(error)) return { ...toFailure(error), mayHaveCommitted: false };
     throw error;
-  }
-}
-
-/** Names the file in a failure about what is in it. */
-function about<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!PeregrineError.is(error)) throw error;
-    const { code, message, hint, field = "file_name" } = error;
-    throw new PeregrineError(code, `${path}: ${message}`, { field, cause: error, ...(hint && { hint }) });
   }
 }

@@ -1,7 +1,7 @@
-import { rm, stat, unlink } from "node:fs/promises";
+import { lstat, rename, rm, stat, symlink, unlink } from "node:fs/promises";
 import { sampleJobs } from "@peregrine/testkit";
 import { describe, expect, it } from "vitest";
-import { openSheet } from "./testing/folder.ts";
+import { Folder, openSheet } from "./testing/folder.ts";
 import { Search, watchedDisk } from "./testing/search.ts";
 
 const interview = (index: number) => ({
@@ -145,6 +145,19 @@ describe("the calendar", () => {
     expect(await text()).toContain("STATUS:CANCELLED");
     expect((await text()).match(/BEGIN:VEVENT/g)).toHaveLength(1);
   });
+});
+
+it("a file that is a link to another folder stays one", async () => {
+  await using search = await Search.open({ calendar: false });
+  await using elsewhere = await Folder.make();
+  const jobs = sampleJobs(2);
+  await search.sync(jobs);
+  await rename(search.folder.at("jobs.xlsx"), elsewhere.at("kept.xlsx"));
+  await symlink(elsewhere.at("kept.xlsx"), search.folder.at("jobs.xlsx"));
+  await search.sync(jobs.map((job) => ({ ...job, status: "offer" })));
+  expect((await elsewhere.rows("kept.xlsx")).map((row) => row["Status"])).toEqual(["Offer", "Offer"]);
+  expect((await lstat(search.folder.at("jobs.xlsx"))).isSymbolicLink()).toBe(true);
+  expect(await elsewhere.names()).toEqual(["kept.xlsx"]);
 });
 
 it("both spreadsheets hold every job, and each keeps its own edits", async () => {

@@ -1,9 +1,11 @@
-import { join } from "node:path";
+import { constants } from "node:fs";
+import { dirname, join } from "node:path";
 import { PeregrineError } from "@peregrine/core";
 import { CsvSheet } from "./csv/csv-sheet.ts";
 import { diskFailure, systemCode } from "./disk/disk-failure.ts";
 import type { Disk } from "./disk/disk.ts";
 import { refuseInUse } from "./disk/in-use.ts";
+import { isThere } from "./disk/is-there.ts";
 import { KeptFile } from "./disk/kept-file.ts";
 import { JobRows } from "./job-rows.ts";
 import { KeptCalendar } from "./kept-calendar.ts";
@@ -102,16 +104,9 @@ export class Workplace {
     const { lastSheet } = this;
     const existed = lastSheet.exists || this.#missed || writes.some(({ changes }) => changes !== undefined);
     const { folder } = this.settings;
-    if (!(await this.#isThere(folder))) throw gone(folder, "folder");
-    this.#missed = existed && !(await this.#isThere(lastSheet.file.path));
+    if (!(await isThere(this.#disk, folder))) throw gone(folder, "folder");
+    this.#missed = existed && !(await isThere(this.#disk, lastSheet.file.path));
     if (this.#missed) throw gone(lastSheet.file.path, "file_name");
-  }
-
-  async #isThere(path: string): Promise<boolean> {
-    return this.#disk.stat(path).then(
-      () => true,
-      () => false,
-    );
   }
 
   #read(ending: "csv" | "xlsx", bytes: Uint8Array | undefined): JobRows {
@@ -138,12 +133,9 @@ export class Workplace {
   async #assertFolder(): Promise<void> {
     const { folder } = this.settings;
     try {
-      const found = await this.#disk.stat(folder).catch((error: unknown) => {
-        if (systemCode(error) === "ENOENT") return undefined;
-        throw error;
-      });
-      if (found && !found.isDirectory()) throw notAFolder(folder);
-      await this.#disk.access(found ? folder : join(folder, ".."), 2 | 1);
+      const there = await isThere(this.#disk, folder);
+      if (there && !(await this.#disk.stat(folder)).isDirectory()) throw notAFolder(folder);
+      await this.#disk.access(there ? folder : dirname(folder), constants.W_OK | constants.X_OK);
     } catch (error) {
       throw diskFailure(error, folder, "folder");
     }

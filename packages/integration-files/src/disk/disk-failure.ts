@@ -55,11 +55,20 @@ export function systemCode(error: unknown): string | undefined {
 export function diskFailure(error: unknown, path: string, field?: "folder" | "file_name"): unknown {
   const code = systemCode(error);
   const known = code === undefined ? undefined : CODES[LIKE[code] ?? code];
-  if (PeregrineError.is(error) || !known) return error;
+  if (PeregrineError.is(error)) return field && error.field === undefined ? blaming(error, field) : error;
+  if (!known) return error;
   return new PeregrineError(known.code, `${path} cannot be used: ${known.why} (${code})`, {
     hint: known.hint,
     cause: error,
     mayHaveCommitted: false,
     ...(field && { field }),
+  });
+}
+
+function blaming({ code, message, hint, mayHaveCommitted }: PeregrineError, field: string): PeregrineError {
+  return new PeregrineError(code, message, {
+    field,
+    ...(hint && { hint }),
+    ...(mayHaveCommitted !== undefined && { mayHaveCommitted }),
   });
 }

@@ -4,6 +4,7 @@ import { PeregrineError } from "@peregrine/core";
 import { diskFailure, systemCode } from "./disk-failure.ts";
 import type { Disk } from "./disk.ts";
 import { refuseInUse } from "./in-use.ts";
+import { isThere } from "./is-there.ts";
 
 /** Pauses between attempts to put a file in its place: virus scanners and cloud folders hold one for moments. */
 const PAUSES_MS = [50, 200, 750];
@@ -106,13 +107,9 @@ export class KeptFile {
 
   /** Which file it is, and in which state; empty when there is none. */
   async #stampNow(): Promise<string> {
-    try {
-      const { ino, size, mtimeNs, ctimeNs } = await this.#disk.stat(this.path, { bigint: true });
-      return [ino, size, mtimeNs, ctimeNs].join(" ");
-    } catch (error) {
-      if (systemCode(error) === "ENOENT") return "";
-      throw error;
-    }
+    if (!(await isThere(this.#disk, this.path))) return "";
+    const { ino, size, mtimeNs, ctimeNs } = await this.#disk.stat(this.path, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(" ");
   }
 }
 
