@@ -5,4 +5,5 @@ export default library({
   host: "src/host.ts",
   table: "src/table.ts",
   "manifest-bin": "src/discovery/manifest-bin.ts",
+  "contained-child": "src/contained/child.ts",
 });

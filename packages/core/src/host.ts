@@ -1,8 +1,10 @@
 export { createPeregrine } from "./peregrine/create-peregrine.ts";
 export { createContext, type PeregrineOptions } from "./peregrine/create-context.ts";
+export type { Containment } from "./contained/containment.ts";
 export type { PeregrineContext } from "./peregrine/context.ts";
 export {
   attachIntegration,
+  checkIntegration,
   syncIntegration,
   type AttachOptions,
   type SyncIntegrationOptions,

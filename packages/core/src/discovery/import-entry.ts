@@ -3,6 +3,9 @@ import { systemDisk, type Disk } from "./disk.ts";
 import { realInside } from "./inside.ts";
 import { Fault, faultOf } from "./problem.ts";
 
+/** What a module exports. */
+type Exported = Readonly<Record<string, unknown>>;
+
 /**
  * Imports the file a package exports. A file that throws, and one that waits for something that never comes, is a
  * fault; one that computes for ever cannot be stopped.
@@ -13,11 +16,22 @@ export async function importEntry(
   place: { dir: string; main: string },
   timeoutMs: number,
   disk: Disk = systemDisk,
-): Promise<Readonly<Record<string, unknown>>> {
-  const file = realInside(place.dir, place.main, "the file it exports", disk);
-  const loading: Promise<Readonly<Record<string, unknown>>> = import(
-    /* @vite-ignore */ pathToFileURL(file).href
-  );
+): Promise<Exported> {
+  return importFile(entryFile(place, disk), timeoutMs);
+}
+
+/**
+ * Where the file a package exports really is.
+ *
+ * @throws Fault when it is not there, or outside of the package
+ */
+export function entryFile({ dir, main }: { dir: string; main: string }, disk: Disk = systemDisk): string {
+  return realInside(dir, main, "the file it exports", disk);
+}
+
+/** The second half of {@link importEntry}: `file` has its symlinks followed. */
+export async function importFile(file: string, timeoutMs: number): Promise<Exported> {
+  const loading: Promise<Exported> = import(/* @vite-ignore */ pathToFileURL(file).href);
   const failing = loading.catch((error: unknown) => {
     throw faultOf(error, "it fails while it loads");
   });

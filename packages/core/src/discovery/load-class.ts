@@ -26,19 +26,24 @@ export async function loadClass(
     checkAgreement(manifestOf(Class), found.manifest);
     return Class;
   } catch (error) {
-    const { message, hint, cause } = toFault(error);
-    throw new PeregrineError(
-      "incompatible",
-      `${found.packageName} ${found.version} cannot be used: ${message}`,
-      {
-        hint: hint ?? `Update or reinstall ${found.packageName}; if that does not help, tell its author.`,
-        ...(cause === undefined ? {} : { cause }),
-      },
-    );
+    throw unusable(found, error);
   }
 }
 
-function checkAgreement(actual: Manifest, promised: Manifest): void {
+/** A fault of a package that was to be run, as the failure that a person sees. */
+export function unusable(
+  { packageName, version }: Pick<FoundIntegration, "packageName" | "version">,
+  error: unknown,
+): PeregrineError {
+  const { message, hint, cause } = toFault(error);
+  return new PeregrineError("incompatible", `${packageName} ${version} cannot be used: ${message}`, {
+    hint: hint ?? `Update or reinstall ${packageName}; if that does not help, tell its author.`,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** @throws Fault when a class is not what its package's manifest says */
+export function checkAgreement(actual: Manifest, promised: Manifest): void {
   const wrong = AGREED.filter((key) => !isDeepStrictEqual(actual[key], promised[key]));
   if (wrong.length === 0) return;
   throw new Fault(

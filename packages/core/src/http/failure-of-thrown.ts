@@ -34,7 +34,7 @@ export function failureOfThrown(service: string, thrown: unknown): unknown {
 }
 
 /** The code of the innermost cause: fetch wraps the system's own error, sometimes as one of several attempts. */
-function causeCode(error: unknown, depth = 0): string | undefined {
+export function causeCode(error: unknown, depth = 0): string | undefined {
   if (typeof error !== "object" || error === null || depth > 4) return undefined;
   const { cause, errors, code } = error as { cause?: unknown; errors?: unknown[]; code?: unknown };
   const inner =

@@ -2,13 +2,13 @@ import { configPath } from "../config/config-path.ts";
 import { HomeConfig } from "../config/home-config.ts";
 import { resolveEnv } from "../config/resolve-env.ts";
 import type { Issue } from "../errors.ts";
-import type { Field } from "../field.ts";
+import type { Config, Field } from "../field.ts";
 import type { CheckResult } from "../check-result.ts";
-import type { IntegrationBase } from "../integration-base.ts";
 import { recordCheck } from "../sync/checks.ts";
 import type { ConnectOptions, ConnectResult } from "./api.ts";
 import type { Env, PeregrineContext } from "./context.ts";
-import { openIntegration } from "./open-integration.ts";
+import { withIntegration, type Opened } from "./open-integration.ts";
+import type { OpenedIntegration } from "./opened-integration.ts";
 import { storedValues } from "./stored-values.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -21,21 +21,30 @@ export async function connectUseCase(
   context: PeregrineContext,
   name: string,
   given: Values,
-  { save = "passed", signal }: ConnectOptions = {},
+  options: ConnectOptions = {},
 ): Promise<ConnectResult> {
-  const { instance } = await openIntegration(context, name, { requireConfig: false, signal });
-  const fields = instance.fields();
+  const how = { requireConfig: false, signal: options.signal };
+  return withIntegration(context, name, how, (opened) => connectOpened(context, opened, given, options));
+}
+
+async function connectOpened(
+  context: PeregrineContext,
+  { integration, found }: Opened,
+  given: Values,
+  { save = "passed", signal }: ConnectOptions,
+): Promise<ConnectResult> {
+  const { name, fields } = found.manifest;
   const stored = await storedValues(context, name);
   const wanted = merge(fields, stored, given);
-  const config = new HomeConfig(context.home.configDirs);
-  const path = configPath(name, config.dirOf(name));
-  const issues = apply(instance, { ...stored, ...wanted }, context.env);
+  const home = new HomeConfig(context.home.configDirs);
+  const path = configPath(name, home.dirOf(name));
+  const { issues, config } = await apply(integration, { ...stored, ...wanted }, context.env);
   if (issues.length > 0) return { ok: false, saved: false, issues, path };
-  const check = await instance.check(signal);
+  const check = await integration.check(signal);
   const stopped = signal?.aborted === true;
   const saved = !stopped && (save === "always" || (save === "passed" && check.ok));
   if (saved) {
-    await config.save(name, onDisk(instance, wanted));
+    await home.save(name, onDisk(config, wanted));
     remember(context, name, check);
   }
   return { ok: check.ok, saved, issues: [], check, path };
@@ -51,17 +60,22 @@ function merge(fields: readonly Field[], stored: Values, given: Values): Values 
   );
 }
 
-/** Connects the instance, with variables read; answers what is wrong, a missing variable before the value it leaves missing. */
-function apply(instance: IntegrationBase, wanted: Values, env: Env): Issue[] {
+/** Connects the integration, with variables read; answers what is wrong, a missing variable before the value it leaves missing. */
+async function apply(
+  integration: OpenedIntegration,
+  wanted: Values,
+  env: Env,
+): Promise<{ issues: Issue[]; config: Config }> {
   const { values, issues } = resolveEnv(wanted, env);
-  instance.connect(values);
+  const connected = await integration.connect(values);
+  if (connected.ok) return { issues, config: connected.config };
   const named = new Set(issues.map(({ field }) => field));
-  return [...issues, ...instance.issues.filter(({ field }) => !named.has(field))];
+  return { issues: [...issues, ...connected.issues.filter(({ field }) => !named.has(field))], config: {} };
 }
 
 /** What was tested, but a variable stays a variable, and a default is not written down. */
-function onDisk(instance: IntegrationBase, wanted: Values): Values {
-  const checked = new Map<string, unknown>(Object.entries(instance.config));
+function onDisk(config: Config, wanted: Values): Values {
+  const checked = new Map<string, unknown>(Object.entries(config));
   return Object.fromEntries(
     Object.entries(wanted).map(([key, value]) => {
       const isVariable = typeof value === "string" && /^\s*\$\{\w+\}\s*$/.test(value);

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { Containment } from "../contained/containment.ts";
 import type { Home } from "../config/home.ts";
 import type { Discovery } from "../discovery/discover.ts";
 
@@ -14,6 +15,8 @@ export interface PeregrineContext {
   readonly clock: Clock;
   /** Where services are, by integration name, if the host moved them. Ask `baseUrlOf`, which knows the environment too. */
   readonly baseUrls: Readonly<Record<string, string>>;
+  /** Which integrations run in a process of their own. */
+  readonly containment: Containment;
   /** Looks at the disk anew: what a plain `npm install` added a moment ago is there. */
   discover(): Promise<Discovery>;
 }

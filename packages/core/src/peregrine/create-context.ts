@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { systemClock, type Clock } from "../clock.ts";
+import { containmentOf, type Containment } from "../contained/containment.ts";
 import { resolveHome, type Home } from "../config/home.ts";
 import { discover } from "../discovery/discover.ts";
 import type { Env, PeregrineContext } from "./context.ts";
@@ -17,6 +18,11 @@ export interface PeregrineOptions {
   clock?: Clock;
   /** Where services are, by integration name, if not at their own address: `{ acme: "http://127.0.0.1:4010" }`. */
   baseUrls?: Readonly<Record<string, string>>;
+  /**
+   * Which integrations run in a process of their own, under Node's permission model: those that are not of the
+   * `@peregrine` scope, all, or none. Default: `$PEREGRINE_CONTAINMENT`, else `"third-party"`.
+   */
+  containment?: Containment;
   /** More folders with integrations, divided as in `PATH`. Default: `$PEREGRINE_PLUGIN_PATH`. */
   pluginPath?: string;
 }
@@ -24,7 +30,8 @@ export interface PeregrineOptions {
 /**
  * Gathers what the use cases need. The only place where they meet the process.
  *
- * @throws PeregrineError `invalid_config` for a home that is missing or no folder, `permission` for one we cannot write
+ * @throws PeregrineError `invalid_config` for a home that is missing or no folder, and for a `PEREGRINE_CONTAINMENT` that
+ *   is no word of ours; `permission` for a home we cannot write
  */
 export function createContext(options: PeregrineOptions = {}): PeregrineContext {
   const env = options.env ?? process.env;
@@ -36,6 +43,7 @@ export function createContext(options: PeregrineOptions = {}): PeregrineContext 
     fetch: options.fetch ?? globalThis.fetch,
     clock: options.clock ?? systemClock,
     baseUrls: options.baseUrls ?? {},
+    containment: options.containment ?? containmentOf(env),
     discover: async () => discover({ homeDir: home.dir, hostDir: options.hostDir, pluginPath }),
   };
 }

@@ -3,68 +3,76 @@ import { resolveEnv } from "../config/resolve-env.ts";
 import { UserProfile } from "../config/user-profile.ts";
 import type { FoundIntegration } from "../discovery/discover.ts";
 import { checkIntegrity } from "../discovery/integrity.ts";
+import { isContained } from "../contained/containment.ts";
 import { loadClass } from "../discovery/load-class.ts";
 import { PeregrineError, type Issue } from "../errors.ts";
 import { guardFetch } from "../http/guarded-fetch.ts";
-import type { IntegrationBase } from "../integration-base.ts";
-import { ATTACH, type Runtime } from "../runtime.ts";
+import type { Runtime } from "../runtime.ts";
 import { baseUrlOf } from "./base-url.ts";
 import type { PeregrineContext } from "./context.ts";
 import { findIntegration } from "./find-integration.ts";
+import { inProcess } from "./in-process.ts";
+import type { OpenedIntegration } from "./opened-integration.ts";
 import { refuseLocked } from "./refuse-locked.ts";
 
 export interface OpenOptions {
-  /** True: there must be a saved connection, and its values must be right; the instance is connected with them. */
+  /** True: there must be a saved connection, and its values must be right; the integration is connected with them. */
   requireConfig: boolean;
-  /** Sends the instance's requests instead of the context's guarded `fetch`: one that counts, or keeps a pace. */
-  fetch?: typeof fetch;
-  /** Ends the instance's requests, also where its author did not pass the signal on. */
+  /** Ends the integration's requests, also where its author did not pass the signal on. */
   signal?: AbortSignal | undefined;
   /** A feature that the user's tier must open as well: `"acme_sync"`. */
   feature?: string;
 }
 
 /** An integration ready for use. */
-export interface OpenIntegration {
+export interface Opened {
   found: FoundIntegration;
-  /** Has its runtime; is connected only if a connection was required. */
-  instance: IntegrationBase;
-  /** What the connection's file holds, `${NAME}` unresolved; empty when there is none. */
-  stored: Readonly<Record<string, unknown>>;
-  /** The same with `${NAME}` read from the environment. */
-  values: Readonly<Record<string, unknown>>;
-  runtime: Runtime;
-  profile: UserProfile;
+  /** Is connected only if a connection was required. */
+  integration: OpenedIntegration;
+  /** Where its service is, if it was moved. */
+  baseUrl: string | undefined;
 }
 
 /**
- * Found, allowed by the user's tier, loaded, given its runtime and its stored values.
+ * Found, allowed by the user's tier, loaded, given its runtime and its stored values; closed when `use` is through.
  *
  * @throws PeregrineError `not_found` when it is not installed, `permission` when the user's tier is below the one it
  *   needs, `incompatible` when it cannot be loaded or is not as it was installed, `invalid_config` when a connection is required and missing or wrong
  */
-export async function openIntegration(
+export async function withIntegration<T>(
   context: PeregrineContext,
   name: string,
   options: OpenOptions,
-): Promise<OpenIntegration> {
+  use: (opened: Opened) => Promise<T>,
+): Promise<T> {
   const { home, env } = context;
   const found = await findIntegration(context, name);
-  const profile = await UserProfile.read(home.configDir);
-  refuseLocked(profile, found, options.feature);
+  refuseLocked(await UserProfile.read(home.configDir), found, options.feature);
   const baseUrl = baseUrlOf(context, name);
   const saved = await new HomeConfig(home.configDirs).load(name);
   if (options.requireConfig && saved === undefined) throw notConnected(found);
-  const stored = saved ?? {};
-  const { values, issues } = resolveEnv(stored, env);
+  const { values, issues } = resolveEnv(saved ?? {}, env);
   checkIntegrity(home.stateDir, found);
-  const instance = new (await loadClass(found))();
-  const send = stoppable(options.fetch ?? guardFetch(context.fetch), options.signal);
+  const send = stoppable(guardFetch(context.fetch), options.signal);
   const runtime: Runtime = { fetch: send, ...(baseUrl === undefined ? {} : { baseUrl }) };
-  instance[ATTACH](runtime);
-  if (options.requireConfig && !instance.connect(values))
-    throw wrongConfig(found, issues.length > 0 ? issues : instance.issues);
-  return { found, instance, stored, values, runtime, profile };
+  const integration = await load(context, found, runtime);
+  try {
+    const connected = options.requireConfig ? await integration.connect(values) : undefined;
+    if (connected?.ok === false) throw wrongConfig(found, issues.length > 0 ? issues : connected.issues);
+    return await use({ found, integration, baseUrl });
+  } finally {
+    await integration.close();
+  }
+}
+
+async function load(
+  { containment }: PeregrineContext,
+  found: FoundIntegration,
+  runtime: Runtime,
+): Promise<OpenedIntegration> {
+  if (!isContained(containment, found)) return inProcess(new (await loadClass(found))(), runtime);
+  const { openContained } = await import("../contained/open-contained.ts");
+  return openContained(found, runtime);
 }
 
 function stoppable(send: typeof fetch, signal: AbortSignal | undefined): typeof fetch {

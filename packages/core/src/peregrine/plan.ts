@@ -1,7 +1,7 @@
 import type { PlanReport } from "../sync/report.ts";
 import type { SyncOptions } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
-import { engineOptions } from "./engine-options.ts";
+import { withEngine } from "./engine-options.ts";
 
 /** What a sync would do. Writes nothing at the service. */
 export async function planUseCase(
@@ -10,5 +10,5 @@ export async function planUseCase(
   options: SyncOptions = {},
 ): Promise<PlanReport> {
   const { planSync } = await import("../sync/plan-sync.ts");
-  return planSync(await engineOptions(context, name, options));
+  return withEngine(context, name, options, planSync);
 }

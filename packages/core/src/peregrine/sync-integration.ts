@@ -1,11 +1,15 @@
 import { systemClock } from "../clock.ts";
+import type { CheckResult } from "../check-result.ts";
 import type { IntegrationClass } from "../discovery/integration-class.ts";
-import { PeregrineError } from "../errors.ts";
+import { manifestOf } from "../discovery/manifest-of.ts";
+import { PeregrineError, type Issue } from "../errors.ts";
 import { guardFetch } from "../http/guarded-fetch.ts";
 import type { IntegrationBase } from "../integration-base.ts";
 import { ATTACH, type Runtime } from "../runtime.ts";
 import type { SyncReport } from "../sync/report.ts";
 import type { EngineOptions } from "../sync/sync-options.ts";
+import { inProcess } from "./in-process.ts";
+import type { OpenedIntegration } from "./opened-integration.ts";
 import { syncTargetOf } from "./sync-target-of.ts";
 
 /** An integration's class, and the world it is to live in. */
@@ -15,6 +19,11 @@ export interface AttachOptions {
   config: Readonly<Record<string, unknown>>;
   /** Where the service is, if not at the class's own `baseUrl`. */
   baseUrl?: string;
+  /**
+   * The package's folder and the file in it that exports the class: its code then runs contained, in a process of its own.
+   * What its manifest would say is taken from the class.
+   */
+  contained?: { dir: string; main: string };
   /** By default the global one. */
   fetch?: typeof fetch;
   /** Time one request may take, in milliseconds; by default 30 seconds. */
@@ -31,8 +40,11 @@ export type SyncIntegrationOptions = AttachOptions &
  *
  * @throws PeregrineError `invalid_config` when its own form refuses the values
  */
-export function attachIntegration(options: AttachOptions): IntegrationBase {
-  return attached(options).instance;
+export function attachIntegration(options: Omit<AttachOptions, "contained">): IntegrationBase {
+  const instance = new options.Integration();
+  instance[ATTACH](runtimeOf(options));
+  if (!instance.connect(options.config)) throw refused(instance.label, instance.issues);
+  return instance;
 }
 
 /**
@@ -47,22 +59,59 @@ export function attachIntegration(options: AttachOptions): IntegrationBase {
  */
 export async function syncIntegration(options: SyncIntegrationOptions): Promise<SyncReport> {
   const { runSync } = await import("../sync/run-sync.ts");
-  const { Integration: _class, config: _config, baseUrl: _baseUrl, ...engine } = options;
-  return runSync({
-    fetch: globalThis.fetch,
-    clock: systemClock,
-    ...engine,
-    target: syncTargetOf(attached(options)),
-  });
+  const { Integration: _class, config: _config, baseUrl, contained: _contained, ...engine } = options;
+  return withAttached(options, async (integration) =>
+    runSync({
+      fetch: globalThis.fetch,
+      clock: systemClock,
+      ...engine,
+      target: await syncTargetOf(integration, baseUrl),
+    }),
+  );
 }
 
-function attached(options: AttachOptions): { instance: IntegrationBase; runtime: Runtime } {
-  const { Integration, config, baseUrl, deadlineMs, fetch = globalThis.fetch } = options;
-  const instance = new Integration();
-  const runtime = { fetch: guardFetch(fetch, deadlineMs), ...(baseUrl === undefined ? {} : { baseUrl }) };
-  instance[ATTACH](runtime);
-  if (instance.connect(config)) return { instance, runtime };
-  const { issues } = instance;
-  const message = `${instance.label} refuses its values: ${issues.map(({ message }) => message).join("; ")}`;
-  throw new PeregrineError("invalid_config", message, { issues });
+/**
+ * Tests the connection of an integration's class, without a home and without looking for its package.
+ *
+ * @throws PeregrineError `invalid_config` when its own form refuses the values
+ */
+export function checkIntegration(options: AttachOptions & { signal?: AbortSignal }): Promise<CheckResult> {
+  return withAttached(options, (integration) => integration.check(options.signal));
+}
+
+async function withAttached<T>(
+  options: AttachOptions,
+  use: (integration: OpenedIntegration) => Promise<T>,
+): Promise<T> {
+  const { Integration, config, contained } = options;
+  const runtime = runtimeOf(options);
+  const integration = contained
+    ? await openContained(Integration, contained, runtime)
+    : inProcess(new Integration(), runtime);
+  try {
+    const connected = await integration.connect(config);
+    if (!connected.ok) throw refused(integration.label, connected.issues);
+    return await use(integration);
+  } finally {
+    await integration.close();
+  }
+}
+
+async function openContained(
+  Integration: IntegrationClass,
+  place: { dir: string; main: string },
+  runtime: Runtime,
+): Promise<OpenedIntegration> {
+  const contained = await import("../contained/open-contained.ts");
+  const manifest = manifestOf(Integration);
+  return contained.openContained({ ...place, manifest, packageName: manifest.name, version: "" }, runtime);
+}
+
+function runtimeOf({ baseUrl, deadlineMs, fetch = globalThis.fetch }: AttachOptions): Runtime {
+  return { fetch: guardFetch(fetch, deadlineMs), ...(baseUrl === undefined ? {} : { baseUrl }) };
+}
+
+function refused(label: string, issues: readonly Issue[]): PeregrineError {
+  const message = `${label} refuses its values: ${issues.map(({ message }) => message).join("; ")}`;
+  return new PeregrineError("invalid_config", message, { issues });
 }

@@ -1,40 +1,22 @@
-import { PeregrineError } from "../errors.ts";
-import type { IntegrationBase } from "../integration-base.ts";
-import { isInherited } from "../integration-marks.ts";
-import { ATTACH } from "../runtime.ts";
 import { scopeOf } from "../sync/connection.ts";
-import { portedDestination } from "../sync/ported-destination.ts";
 import type { SyncTarget } from "../sync/sync-target.ts";
-import type { Destination } from "../destination.ts";
-import type { OpenIntegration } from "./open-integration.ts";
+import type { OpenedIntegration } from "./opened-integration.ts";
 
 /**
  * What a sync needs of an opened integration.
  *
+ * @param baseUrl - where its service is, if it was moved
  * @throws PeregrineError `unsupported` when it writes no jobs anywhere
  */
-export function syncTargetOf({
-  instance,
-  runtime,
-}: Pick<OpenIntegration, "instance" | "runtime">): SyncTarget {
-  const host = runtime.baseUrl === undefined ? undefined : new URL(runtime.baseUrl).hostname;
+export async function syncTargetOf(integration: OpenedIntegration, baseUrl?: string): Promise<SyncTarget> {
+  const host = baseUrl === undefined ? undefined : new URL(baseUrl).hostname;
   return {
-    integration: instance.name,
-    label: instance.label,
-    scope: scopeOf(instance.targetKey(), host),
-    destination: destinationOf(instance),
-    check: (signal) => instance.check(signal),
-    redact: (text) => instance.redact(text),
-    attach: (fetch) => instance[ATTACH]({ ...runtime, fetch }),
+    integration: integration.name,
+    label: integration.label,
+    scope: scopeOf(await integration.targetKey(), host),
+    destination: await integration.destination(),
+    check: (signal) => integration.check(signal),
+    redact: (text) => integration.redact(text),
+    attach: (fetch) => integration.attach(fetch),
   };
-}
-
-/** An integration that was ported from the original may write its jobs in `sync` alone. */
-function destinationOf(instance: IntegrationBase): Destination {
-  const destination = instance.destination();
-  if (destination) return destination;
-  if (!isInherited(instance.sync)) return portedDestination((jobs) => instance.sync(jobs));
-  throw new PeregrineError("unsupported", `${instance.label} writes no jobs`, {
-    hint: "It has a connection to test, and nothing to sync.",
-  });
 }

@@ -1,7 +1,7 @@
 import type { SyncReport } from "../sync/report.ts";
 import type { SyncOptions } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
-import { engineOptions } from "./engine-options.ts";
+import { withEngine } from "./engine-options.ts";
 import { refusePushes } from "./refuse-pushes.ts";
 
 /** Codes that say the connection itself no longer works: its card turns red. An outage or a bad job does not. */
@@ -15,7 +15,7 @@ export async function syncUseCase(
 ): Promise<SyncReport> {
   await refusePushes(context);
   const { runSync } = await import("../sync/run-sync.ts");
-  const report = await runSync(await engineOptions(context, name, options));
+  const report = await withEngine(context, name, options, runSync);
   const failure = report.outcome === "stopped" ? report.failure : undefined;
   const works = report.outcome === "done" && report.requests > 0 && report.counts.failed === 0;
   if (works || (failure && BROKEN.has(failure.code))) {

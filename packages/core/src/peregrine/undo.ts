@@ -2,7 +2,7 @@ import { PeregrineError } from "../errors.ts";
 import type { UndoReport } from "../sync/undo-report.ts";
 import type { UndoOptions } from "./api.ts";
 import type { PeregrineContext } from "./context.ts";
-import { openIntegration } from "./open-integration.ts";
+import { withIntegration } from "./open-integration.ts";
 import { refusePushes } from "./refuse-pushes.ts";
 import { syncTargetOf } from "./sync-target-of.ts";
 
@@ -24,20 +24,16 @@ export async function undoUseCase(
   ]);
   const { stateDir } = context.home;
   const { integration } = readRun(stateDir, run);
-  const target = syncTargetOf(await openIntegration(context, integration, { requireConfig: true }));
-  if (scopeOfRun(stateDir, run) !== target.scope) {
-    throw new PeregrineError(
-      "unsupported",
-      `Run ${run} wrote to another place than ${target.label} is connected to now`,
-      {
-        hint: "Connect it to that place again, then undo.",
-      },
-    );
-  }
-  const { dryRun, ...rest } = options;
-  return undoRun(
-    { ...rest, target, stateDir, fetch: context.fetch, clock: context.clock },
-    run,
-    dryRun === true,
-  );
+  return withIntegration(context, integration, { requireConfig: true }, async (opened) => {
+    const target = await syncTargetOf(opened.integration, opened.baseUrl);
+    if (scopeOfRun(stateDir, run) !== target.scope) throw elsewhere(run, target.label);
+    const { dryRun, ...rest } = options;
+    const engine = { ...rest, target, stateDir, fetch: context.fetch, clock: context.clock };
+    return undoRun(engine, run, dryRun === true);
+  });
+}
+
+function elsewhere(run: number, label: string): PeregrineError {
+  const message = `Run ${run} wrote to another place than ${label} is connected to now`;
+  return new PeregrineError("unsupported", message, { hint: "Connect it to that place again, then undo." });
 }

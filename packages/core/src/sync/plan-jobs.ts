@@ -1,4 +1,4 @@
-import type { Destination, DestinationRecord, Found } from "../destination.ts";
+import type { DestinationRecord, Found } from "../destination.ts";
 import type { Failure } from "../errors.ts";
 import type { Job } from "../job.ts";
 import type { JobKey } from "../job-key.ts";
@@ -6,6 +6,7 @@ import type { Adopter } from "./adoption.ts";
 import { failureFor, type Caller, type Outcome } from "./attempt.ts";
 import { candidateOf, type Candidate } from "./candidate.ts";
 import { chunked } from "./chunked.ts";
+import type { EngineDestination } from "./engine-destination.ts";
 import type { Eligibility } from "./eligibility.ts";
 import type { LedgerRow } from "./ledger-row.ts";
 import type { Ledger, Lookup } from "./ledger.ts";
@@ -19,7 +20,7 @@ const JOBS_AT_ONCE = 32;
 /** What planning needs to know. */
 export interface Planning {
   caller: Caller;
-  destination: Destination;
+  destination: EngineDestination;
   ledger: Ledger;
   eligibility: Eligibility;
   /** Only jobs whose last attempt failed. */
@@ -68,7 +69,8 @@ type Answer = readonly [JobKey, Outcome<Found<DestinationRecord> | null>];
 
 async function ask(planning: Planning, seen: SeenKeys, chunk: readonly Job[]): Promise<Asking> {
   const planned: PlannedWrite[] = [];
-  const candidates = chunk.flatMap((job) => admit(planning, seen, job, planned));
+  const toRecord = await converter(planning.destination, chunk);
+  const candidates = chunk.flatMap((job) => admit(planning, seen, job, toRecord, planned));
   const lookup = planning.ledger.changed(candidates.map(({ key, digest }) => [key, digest]));
   return { planned, candidates, lookup, answers: await adoptable(planning, candidates, lookup) };
 }
@@ -83,17 +85,29 @@ async function settle(
   return planned;
 }
 
+/** A destination in another process has been asked about the whole chunk, for what it is asked afterwards one by one. */
+async function converter(
+  destination: EngineDestination,
+  chunk: readonly Job[],
+): Promise<EngineDestination["toRecord"]> {
+  if (!destination.toRecords) return (job) => destination.toRecord(job);
+  const answers = await destination.toRecords(chunk);
+  const converted = new Map(chunk.map((job, index) => [job, answers[index]!]));
+  return (job) => {
+    const answer = converted.get(job)!;
+    if ("thrown" in answer) throw answer.thrown;
+    return answer.record;
+  };
+}
+
 function admit(
-  { destination, caller, tally }: Planning,
+  { caller, tally }: Planning,
   seen: SeenKeys,
   job: Job,
+  toRecord: EngineDestination["toRecord"],
   planned: PlannedWrite[],
 ): Candidate[] {
-  const candidate = candidateOf(
-    job,
-    (each) => destination.toRecord(each),
-    (thrown) => failureFor(caller, thrown),
-  );
+  const candidate = candidateOf(job, toRecord, (thrown) => failureFor(caller, thrown));
   if ("skipped" in candidate) tally.skip(candidate.skipped);
   else if ("failure" in candidate) planned.push(planBlocked(candidate.key, job, candidate.failure));
   else if (seen.add(candidate.key)) return [candidate];

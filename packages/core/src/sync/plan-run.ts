@@ -1,10 +1,10 @@
 import type { Failure } from "../errors.ts";
 import { makeAdopter } from "./adoption.ts";
-import { attempt } from "./attempt.ts";
 import { eligibility } from "./eligibility.ts";
 import { planJobs } from "./plan-jobs.ts";
 import type { PlannedWrite } from "./plan-job.ts";
 import type { PlanTally } from "./plan-tally.ts";
+import { prepare } from "./prepare.ts";
 import { recover } from "./recover.ts";
 import type { Session } from "./session.ts";
 
@@ -41,18 +41,6 @@ export async function* planRun(
     retryFailed: options.retryFailed === true,
   };
   yield* planJobs({ ...planning, eligibility: eligibility(options.statuses) }, options.jobs);
-}
-
-async function prepare(session: Session, readOnly: boolean): Promise<boolean> {
-  const { caller, options, tell, warn } = session;
-  const { destination } = options.target;
-  if (caller.control.end) return false;
-  tell({ type: "phase", phase: "prepare" });
-  if (!destination.prepare) return true;
-  const context = { signal: caller.control.signal, readOnly, warn };
-  const prepared = await attempt(caller, "update", async () => destination.prepare!(context));
-  if (!prepared.ok) fail(session, prepared.failure);
-  return prepared.ok;
 }
 
 /** Nothing can be planned: whatever kind of failure it is, it hits every job. */

@@ -1,11 +1,12 @@
 /** Version of {@link SCHEMA}, kept in the database's `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * The ledger and the history.
  *
  * - `connection`: one place that records go to; `adopted` once a whole run has seen what was there, so that it is not
  *   read whole again.
+ * - `memory`: what the integration remembers of a connection from run to run, as JSON. Since version 2.
  * - `record`: what a job became. `intent` is what we are about to write or were when we died; `written` what is
  *   acknowledged; `digest` that of the record behind it.
  * - `run`, `run_failure`, `run_change`: the history, and what an undo needs.
@@ -18,6 +19,10 @@ export const SCHEMA = `
     adopted INTEGER NOT NULL DEFAULT 0,
     resume_at INTEGER,
     UNIQUE (integration, scope)
+  );
+  CREATE TABLE IF NOT EXISTS memory (
+    connection INTEGER PRIMARY KEY REFERENCES connection ON DELETE CASCADE,
+    value TEXT NOT NULL
   );
   CREATE TABLE IF NOT EXISTS record (
     id INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
-import type { Destination } from "../destination.ts";
 import type { CheckResult } from "../check-result.ts";
+import type { EngineDestination } from "./engine-destination.ts";
 
 /** A connected integration, as far as a sync needs it. */
 export interface SyncTarget {
@@ -8,7 +8,7 @@ export interface SyncTarget {
   label: string;
   /** Which place it writes to: see `scopeOf`. */
   scope: string;
-  destination: Destination;
+  destination: EngineDestination;
   check(signal: AbortSignal): Promise<CheckResult>;
   redact(text: string): string;
   /** Makes every request of the integration go through this fetch from now on. */

@@ -1,8 +1,9 @@
 import type { SQLOutputValue } from "node:sqlite";
-import { toError, type Failure } from "../errors.ts";
+import { toError, type Failure, type PeregrineError } from "../errors.ts";
 import type { UndoReport } from "./undo-report.ts";
 import type { FieldChanges, PlanAction } from "./plan-entry.ts";
 import { rowOf, type LedgerRow } from "./ledger-row.ts";
+import { prepare } from "./prepare.ts";
 import { openSession, type Session } from "./session.ts";
 import type { EngineOptions } from "./sync-options.ts";
 import { undoOne } from "./undo-one.ts";
@@ -37,17 +38,21 @@ export async function undoRun(
     requests: 0,
   };
   try {
+    if (!(await prepare(session, true))) throw endOf(session);
     for (const written of writtenBy(session, run)) {
       const refusal = await undoOne(session, run, written, dryRun);
       if (refusal) refuse(report, written, refusal);
       else report[written.action === "create" ? "trashed" : "restored"] += 1;
-      const { end } = session.caller.control;
-      if (end) throw toError(end.failure ?? { code: "cancelled", message: "The undo was cancelled" });
+      if (session.caller.control.end) throw endOf(session);
     }
     return { ...report, requests: session.caller.traffic.requests };
   } finally {
     session.close();
   }
+}
+
+function endOf({ caller }: Session): PeregrineError {
+  return toError(caller.control.end?.failure ?? { code: "cancelled", message: "The undo was cancelled" });
 }
 
 function writtenBy({ database, connection }: Session, run: number): Written[] {

@@ -38,7 +38,7 @@ export class TestHome {
   install(statics: Partial<typeof STATICS> = {}, packageName = "peregrine-integration-acme"): this {
     const { label, tier } = { ...STATICS, ...statics };
     install(this.dir, packageName, {
-      manifest: { name: "acme", label, tier, fields: ACME_FIELDS },
+      manifest: { name: "acme", label, tier, fields: ACME_FIELDS, hosts: ["api.acme.example"] },
       entry: entryOf({ label, tier }),
     });
     return this;
