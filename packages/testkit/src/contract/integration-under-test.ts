@@ -23,6 +23,8 @@ export interface RunningService {
   folder?: string;
   /** Form values that are known only now, such as the id of a database made for this run. */
   config?: Values;
+  /** Secrets that it refuses, for those that have a form of their own, such as JSON. Left out: each with a 0 at its end. */
+  wrongSecrets?: Values;
   /** Every record that is not in the trash. */
   records(): readonly LiveRecord[] | Promise<readonly LiveRecord[]>;
   /** Changes, as a person would, a value that comes from the job's company or another field that the checks do not change. */

@@ -1,0 +1,186 @@
+import { sameCell, type Cell, type Row } from "./cells.ts";
+import type { Grid } from "./grid.ts";
+import { columnsBefore, nameNow, type Header } from "./header.ts";
+import type { Order, PlacedRow } from "./placed.ts";
+import { keyOf, type KeyColumns, type RowName } from "./row-finder.ts";
+
+/** A write as it was sent: where everything was, by the reading before it. */
+export interface Sent {
+  grid: Grid;
+  rows: readonly PlacedRow[];
+}
+
+/** What is there after a write, as far as it was shown. */
+export interface Seen {
+  header: Header;
+  rows: ReadonlyMap<number, Row>;
+}
+
+/** What a write that went astray makes necessary. */
+export interface Astray {
+  /** Cells of jobs that did not get what was meant for them. */
+  again: Order[];
+  /** Cells that have to get back what stood there before. */
+  restore: Order[];
+}
+
+/** Two states of a tab, side by side. */
+interface Comparison extends Sent {
+  seen: Seen;
+  columns: KeyColumns;
+  /** Where each column was, by its index now. */
+  before: readonly number[];
+}
+
+/** A cell that was written: its index, and what was meant. */
+type Written = readonly [number, { column: string; value: Cell | undefined; row: RowName }];
+
+/** A row that was hit by mistake. */
+interface Hit {
+  /** All that stood in it before. */
+  was: string | undefined;
+  row: { content: string };
+  cells: Map<string, Cell | undefined>;
+}
+
+/**
+ * Compares what was meant with what is there. Between a reading and the write after it somebody may have sorted the tab, or
+ * inserted a row or a column: then some cells were written in the wrong place.
+ */
+export function astray(sent: Sent, seen: Seen, columns: KeyColumns): Astray {
+  const comparison = {
+    ...sent,
+    seen,
+    columns,
+    before: columnsBefore(sent.grid.header, seen.header, widthOf(sent, seen)),
+  };
+  const [again, hits]: [Order[], Hit[]] = [[], []];
+  for (const placed of sent.rows) {
+    const row = seen.rows.get(placed.at) ?? [];
+    const stayed = isSameRow(comparison, placed, row);
+    const wrong = [...placed.cells].filter(([index]) => !stayed || comparison.before[index] !== index);
+    if (wrong.length === 0) continue;
+    again.push(...ordersOf(comparison, wrong));
+    const original = originalOf(comparison, placed, row);
+    const cells = lostCells(comparison, { ...placed, cells: new Map(wrong) }, row, original);
+    if (cells.size > 0)
+      hits.push({
+        was: original && sent.grid.header.contentOf(original),
+        row: { content: seen.header.contentOf(row) },
+        cells,
+      });
+  }
+  return {
+    again: again.filter(isOfJob),
+    restore: joined(
+      hits,
+      again.filter((order) => !isOfJob(order)),
+    ),
+  };
+}
+
+/** What was meant for each row whose cells these are, by the names that its columns have now. */
+function ordersOf({ grid, seen }: Comparison, wrong: readonly Written[]): Order[] {
+  const orders = new Map<RowName, Map<string, Cell | undefined>>();
+  for (const [, { row, column, value }] of wrong) {
+    const cells = orders.get(row) ?? new Map<string, Cell | undefined>();
+    orders.set(row, cells.set(nameNow(column, grid.header, seen.header), value));
+  }
+  return [...orders].map(([row, cells]) => ({ row, cells }));
+}
+
+function isOfJob({ row }: Order): boolean {
+  return "key" in row;
+}
+
+/** What stood in cells that hold our value now, by mistake. Where another value is, a person was there since. */
+function lostCells(
+  comparison: Comparison,
+  placed: PlacedRow,
+  row: Row,
+  original: Row | undefined,
+): Hit["cells"] {
+  const { before, seen, grid } = comparison;
+  const cells: Hit["cells"] = new Map();
+  const nameless = namelessIn(seen.header, row, placed.cells).map(asText);
+  const gone = namelessIn(grid.header, original ?? []).filter((cell) => !taken(nameless, asText(cell)));
+  for (const [index, { value }] of placed.cells) {
+    const isNameless = seen.header.isNameless(index);
+    const was = isNameless ? gone.shift() : original?.[before[index] ?? -1];
+    if (sameCell(row[index], value) && !sameCell(was, value)) cells.set(seen.header.at(index), was);
+  }
+  return cells;
+}
+
+/** A row that waits to be put right, and was hit again meanwhile, goes by what stands in it now. */
+function joined(hits: readonly Hit[], waiting: readonly Order[]): Order[] {
+  const others: Order[] = [];
+  for (const order of waiting) {
+    const hit = hits.find(({ was }) => "content" in order.row && was === order.row.content);
+    if (hit) for (const [column, value] of order.cells) hit.cells.set(column, value);
+    else others.push(order);
+  }
+  return [...hits.map(({ row, cells }) => ({ row, cells })), ...others];
+}
+
+/** Is the row that now stands there the one that stood there? Told by its key, or by all that we did not write. */
+function isSameRow(comparison: Comparison, placed: PlacedRow, row: Row): boolean {
+  const { grid, seen, columns } = comparison;
+  const key = keyOf(placed.before, grid, columns);
+  if (key !== undefined && !wroteName(comparison, placed)) return keyOf(row, seen, columns) === key;
+  return sameButWritten(comparison, placed.before, placed, row);
+}
+
+/** What the row that now stands there held before the write, as far as it was read then. */
+function originalOf(comparison: Comparison, placed: PlacedRow, row: Row): Row | undefined {
+  const { grid, seen, columns, before } = comparison;
+  const key = wroteName(comparison, placed) ? undefined : keyOf(row, seen, columns);
+  const all = [...grid.rows].filter(([index]) => index > 0).map(([, one]) => one);
+  if (key !== undefined) return all.find((one) => keyOf(one, grid, columns) === key);
+  const alike = all.filter((one) => sameButWritten(comparison, one, placed, row));
+  // Of rows that are alike in all else, one that had something there is what could be lost.
+  const written = [...placed.cells.keys()].map((index) => before[index] ?? -1);
+  return alike.find((one) => written.some((index) => one[index] !== undefined)) ?? alike[0];
+}
+
+/** Did the write reach, where it went, what a row is known by? Then that says nothing any more. */
+function wroteName({ columns: { key, url }, seen: { header } }: Comparison, { cells }: PlacedRow): boolean {
+  return [key, url].some((name) => name !== undefined && cells.has(header.indexOf(name)));
+}
+
+/** Columns without a heading are compared by what stands in them, in its order: where they are says nothing. */
+function sameButWritten(
+  { before, seen, grid }: Comparison,
+  was: Row,
+  { cells }: PlacedRow,
+  row: Row,
+): boolean {
+  const named = before.every(
+    (index, now) => cells.has(now) || seen.header.isNameless(now) || sameCell(row[now], was[index]),
+  );
+  if (!named) return false;
+  const others = namelessIn(grid.header, was).map(asText);
+  const left = namelessIn(seen.header, row, cells).map(asText);
+  const overwritten = [...cells.keys()].filter((index) => seen.header.isNameless(index)).length;
+  return left.every((text) => taken(others, text)) && others.length <= overwritten;
+}
+
+function namelessIn(header: Header, row: Row, but: ReadonlyMap<number, unknown> = new Map()): Cell[] {
+  return row.flatMap((cell, index) => (cell && header.isNameless(index) && !but.has(index) ? [cell] : []));
+}
+
+function asText(cell: Cell): string {
+  return JSON.stringify(cell);
+}
+
+/** Takes a text out of a list, if it is there. */
+function taken(list: string[], text: string): boolean {
+  const index = list.indexOf(text);
+  if (index >= 0) list.splice(index, 1);
+  return index >= 0;
+}
+
+function widthOf({ grid }: Sent, { header, rows }: Seen): number {
+  const widths = [...grid.rows.values(), ...rows.values()].map((row) => row.length);
+  return widths.reduce((most, one) => Math.max(most, one), header.names.length);
+}

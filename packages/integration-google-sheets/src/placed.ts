@@ -1,0 +1,67 @@
+import type { Cell, Row } from "./cells.ts";
+import type { Grid } from "./grid.ts";
+import type { KeyColumns, RowName } from "./row-finder.ts";
+import { RowFinder } from "./row-finder.ts";
+
+/** Cells to be written into a row, by the names of their columns; undefined empties one. */
+export interface Order {
+  row: RowName;
+  cells: ReadonlyMap<string, Cell | undefined>;
+}
+
+/** What is written into a row, where it stood when the tab was read. */
+export interface PlacedRow {
+  at: number;
+  /** What stood in it then. */
+  before: Row;
+  /** By the index of the column. */
+  cells: Map<number, { column: string; value: Cell | undefined; row: RowName }>;
+}
+
+/** Where each order goes. */
+export interface Placed {
+  rows: PlacedRow[];
+  /** Orders that have no row, or several: how many there are, and where. */
+  unplaced: Map<Order, readonly number[]>;
+}
+
+/**
+ * Finds the rows and columns of orders in a tab as it was just read.
+ *
+ * @param restoring - what a misplaced write has to be made good with, before anything else is looked for
+ */
+export function place(
+  grid: Grid,
+  columns: KeyColumns,
+  restoring: readonly Order[],
+  orders: readonly Order[],
+): Placed {
+  const finder = new RowFinder(grid, columns, restoring.length > 0);
+  const rows = new Map<number, PlacedRow>();
+  const placed: Placed = { rows: [], unplaced: new Map() };
+  for (const order of restoring) {
+    const at = finder.find(order.row).find((index) => !rows.has(index));
+    if (at !== undefined) put(grid, rows, at, order);
+  }
+  const claimed = new Set(rows.keys());
+  for (const order of orders) {
+    const found = finder.find(order.row);
+    // A row whose key we overwrote by mistake goes by another's key until it is restored.
+    const own = found.length > 1 ? found.filter((index) => !claimed.has(index)) : found;
+    const [at, ...others] = own;
+    if (at === undefined || others.length > 0) placed.unplaced.set(order, own);
+    else put(grid, rows, at, order);
+  }
+  placed.rows = [...rows.values()];
+  return placed;
+}
+
+/** Of two orders for one cell the later wins: what we mean to write, over what stood there. */
+function put(grid: Grid, rows: Map<number, PlacedRow>, at: number, { row, cells }: Order): void {
+  const placed = rows.get(at) ?? { at, before: grid.rows.get(at) ?? [], cells: new Map() };
+  rows.set(at, placed);
+  for (const [column, value] of cells) {
+    const index = grid.header.indexOf(column);
+    if (index >= 0) placed.cells.set(index, { column, value, row });
+  }
+}
