@@ -35,9 +35,11 @@ export interface PrepareContext extends CallContext {
   readonly readOnly: boolean;
   /**
    * What the `prepare` of this connection's last real run answered: which columns it used, for example. Undefined the
-   * first time, and after the connection was saved anew. It may stem from an older version of the integration: judge it.
+   * first time. It may stem from an older version of the integration: judge it.
    */
   readonly remembered?: unknown;
+  /** True when the connection was saved since then: a person has looked at it, so what is gone is no surprise. */
+  readonly savedSince?: boolean;
   /** Tells the user something once: a column that is missing and will be skipped. */
   warn(message: string): void;
 }

@@ -46,7 +46,7 @@ function optionalMethods(reach: Reach, call: Call): Optional {
   return {
     async prepare({ signal, warn, ...context }) {
       reach.onWarn(warn);
-      await call("prepare", context, signal);
+      return call("prepare", context, signal);
     },
     find: async (key, { signal, ...context }) => foundIn(await call("find", { key, context }, signal)),
     read: async (id, { signal }) => recordOrNullIn(await call("read", { id }, signal)),

@@ -5,6 +5,7 @@ import type { Issue } from "../errors.ts";
 import type { Config, Field } from "../field.ts";
 import type { CheckResult } from "../check-result.ts";
 import { recordCheck } from "../sync/checks.ts";
+import { markSaved } from "../sync/memory.ts";
 import type { ConnectOptions, ConnectResult } from "./api.ts";
 import type { Env, PeregrineContext } from "./context.ts";
 import { withIntegration, type Opened } from "./open-integration.ts";
@@ -45,6 +46,7 @@ async function connectOpened(
   const saved = !stopped && (save === "always" || (save === "passed" && check.ok));
   if (saved) {
     await home.save(name, onDisk(config, wanted));
+    markSaved(context.home.stateDir, name);
     remember(context, name, check);
   }
   return { ok: check.ok, saved, issues: [], check, path };

@@ -6,7 +6,8 @@ export const SCHEMA_VERSION = 2;
  *
  * - `connection`: one place that records go to; `adopted` once a whole run has seen what was there, so that it is not
  *   read whole again.
- * - `memory`: what the integration remembers of a connection from run to run, as JSON. Since version 2.
+ * - `memory`: what the integration remembers of a connection from run to run, as JSON; `saved` once a person has
+ *   saved the connection since. New in version 2.
  * - `record`: what a job became. `intent` is what we are about to write or were when we died; `written` what is
  *   acknowledged; `digest` that of the record behind it.
  * - `run`, `run_failure`, `run_change`: the history, and what an undo needs.
@@ -22,7 +23,8 @@ export const SCHEMA = `
   );
   CREATE TABLE IF NOT EXISTS memory (
     connection INTEGER PRIMARY KEY REFERENCES connection ON DELETE CASCADE,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    saved INTEGER NOT NULL DEFAULT 0
   );
   CREATE TABLE IF NOT EXISTS record (
     id INTEGER PRIMARY KEY,

@@ -18,7 +18,7 @@ export function namedColumnGone(field: FieldName, name: string, all: readonly Co
 /** A column of the last run is not there. */
 export function columnGone(field: FieldName, name: string): PeregrineError {
   return new PeregrineError("schema", `The column ${quoted([name])}, which held ${field}, is gone`, {
-    hint: `Restore it, name another column for it in field_map, or leave the field out: field_map: { ${field}: null }.`,
+    hint: `Restore it, name another column for it in field_map, or leave the field out: field_map: { ${field}: null }. Saving the connection anew goes on without it, too.`,
   });
 }
 

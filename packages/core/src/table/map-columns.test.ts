@@ -164,6 +164,13 @@ describe("a column of the last run", () => {
     expect(readMemory(remembered)).toEqual({});
   });
 
+  test("that is gone is no surprise after the connection was saved anew; a renamed one is still followed", () => {
+    const memory = readMemory({ salary: { id: "c1", name: "Salary" }, url: { id: "c2", name: "Link" } });
+    const found = mapColumns([{ ...link, name: "Where" }], readMapping({}, "acme.yaml"), memory, true);
+    expect([...found.columns].map(([field, { name }]) => [field, name])).toEqual([["url", "Where"]]);
+    expect(found.missing).toContain("salary");
+  });
+
   test("that two fields claim serves one of them", () => {
     const memory = readMemory({ salary: { id: "c1", name: "x" }, title: { id: "c1", name: "x" } });
     const found = mapColumns([salary, link], readMapping({}, "acme.yaml"), memory);

@@ -22,6 +22,7 @@ export interface MappedColumns<C extends Column = Column> {
  * unless it goes by the name of another field.
  *
  * @param memory - the columns of the last run, see `readMemory`
+ * @param forgiving - true to go on without those of them that are gone, see `PrepareContext.savedSince`
  * @throws PeregrineError `schema` when a column that the user named or the last run used is gone, or cannot hold its field
  *
  * @example
@@ -32,6 +33,7 @@ export function mapColumns<C extends Column>(
   all: readonly C[],
   { columns: named }: Pick<Mapping, "columns">,
   memory: ColumnMemory = {},
+  forgiving = false,
 ): MappedColumns<C> {
   const columns = new Map<FieldName, C>();
   for (const [field, name] of named)
@@ -39,7 +41,7 @@ export function mapColumns<C extends Column>(
   const free = (): C[] => all.filter((column) => ![...columns.values()].includes(column));
   const open = FIELD_NAMES.filter((field) => !named.has(field));
   for (const field of open) {
-    const known = memory[field] && knownColumn(all, free(), field, memory[field]);
+    const known = memory[field] && knownColumn(all, free(), field, memory[field], forgiving);
     if (known) columns.set(field, known);
   }
   const settled = columns.has("title");
@@ -67,19 +69,20 @@ function namedColumn<C extends Column>(
   return found;
 }
 
-/** The column of the last run; undefined when it serves another field now. */
+/** The column of the last run; undefined when it serves another field now, or may be missing. */
 function knownColumn<C extends Column>(
   all: readonly C[],
   free: readonly C[],
   field: FieldName,
   { id, name }: RememberedColumn,
+  forgiving: boolean,
 ): C | undefined {
   const same = all.find((column) => column.id === id);
   if (same && !free.includes(same)) return undefined;
   const found = same ?? successor(free, field, { id, name });
-  if (!found) throw columnGone(field, name);
-  if (!fits(field, found)) throw columnUnfit(field, found);
-  return found;
+  if (found && fits(field, found)) return found;
+  if (forgiving) return undefined;
+  throw found ? columnUnfit(field, found) : columnGone(field, name);
 }
 
 /** One made anew under the same name; where columns have no ids, also one that was renamed to another of the field's names. */

@@ -70,11 +70,13 @@ async function withMissing<C extends Column>(
   ctx: PrepareContext,
 ): Promise<MappedColumns<C>> {
   const memory = readMemory(ctx.remembered);
-  const mapped = mapColumns(source.columns, mapping, memory);
+  const map = (columns: readonly C[]): MappedColumns<C> =>
+    mapColumns(columns, mapping, memory, ctx.savedSince);
+  const mapped = map(source.columns);
   const { missing } = mapped;
   if (missing.length === 0 || addMissing === "never") return mapped;
   if (addMissing === "empty" && !(await source.isEmpty())) return mapped;
-  if (!ctx.readOnly) return mapColumns(await source.addColumns(missing), mapping, memory);
+  if (!ctx.readOnly) return map(await source.addColumns(missing));
   ctx.warn(`A sync will add these columns to ${quoted([source.name])}: ${quoted(missing.map(columnName))}.`);
   const planned = missing.map((field): [FieldName, C] => [field, source.plannedColumn(field)]);
   return { ...mapped, missing: [], columns: new Map([...mapped.columns, ...planned]) };
