@@ -57,7 +57,7 @@ describe.each(workflows)("$file", ({ text, workflow }) => {
   });
 
   test("calls scripts that exist", () => {
-    const called = [...commands.matchAll(/npx --yes (?:"\$PNPM"|pnpm@\S+) (\S+)/g)].map(([, name]) => name!);
+    const called = [...commands.matchAll(/^pnpm (\S+)/gm)].map(([, name]) => name!);
     const known = [...Object.keys(scripts), "install", "exec"];
     expect(called.length).toBeGreaterThan(0);
     expect(called.filter((name) => !known.includes(name))).toEqual([]);

@@ -13,7 +13,7 @@ export interface Place {
  * Runs a command to its end.
  *
  * @returns what it printed
- * @throws Error with all it said, when it fails or takes more than two minutes
+ * @throws Error with all it said, when it fails or takes more than five minutes
  */
 export async function run(command: string, args: readonly string[], { cwd, env }: Place): Promise<string> {
   try {
@@ -22,7 +22,7 @@ export async function run(command: string, args: readonly string[], { cwd, env }
       cwd,
       env,
       shell,
-      timeout: 120_000,
+      timeout: 300_000,
       maxBuffer: 2 ** 26,
     });
     return stdout;
