@@ -74,6 +74,7 @@ describe("packages import only what they may", () => {
     if (folder === "core" || folder === "fake-service") return [];
     if (folder.startsWith("fake-")) return ["@peregrine/fake-service", "@peregrine/fake-service/sdk-types"];
     if (folder === "cli") return ["@peregrine/core/host", "@peregrine/web"];
+    if (folder === "web") return ["@peregrine/core/host", "@peregrine/installer"];
     if (folder === "testkit") return ["@peregrine/core", "@peregrine/core/host"];
     return folder.startsWith("integration-")
       ? ["@peregrine/core", "@peregrine/core/table"]

@@ -1,4 +1,6 @@
 import type { Failure, JobFailure, PlanReport, Progress, SyncReport, UndoReport } from "@peregrine/core/host";
+import type { Step } from "@peregrine/installer";
+import type { PackageReports } from "./package-types.ts";
 
 /** `POST /api/integrations/:name/plan`. */
 export interface PlanRequest {
@@ -24,10 +26,10 @@ export interface UndoRequest {
   dryRun?: boolean;
 }
 
-/** Something that goes on: a plan, a sync or an undo. At most one at a time for each integration. */
-export interface Activity {
+/** Something that goes on, with its jobs or with its package. At most one at a time for each integration. */
+export interface Activity extends PackageReports {
   id: string;
-  kind: "plan" | "sync" | "undo";
+  kind: "plan" | "sync" | "undo" | "add" | "update" | "remove";
   integration: string;
   label: string;
   /** `"stopping"`: what is in flight is finished. `"done"`: there is a report. `"failed"`: there is a failure. */
@@ -36,6 +38,8 @@ export interface Activity {
   startedAt: string;
   endedAt?: string;
   phase?: "prepare" | "recover" | "plan" | "write";
+  /** What is done with its package. */
+  step?: Step["doing"];
   progress?: Progress;
   /** Nothing is sent until then (ISO 8601), and why. */
   waiting?: { until: string; failure: Failure };
@@ -64,6 +68,7 @@ export interface CancelRequest {
 export type ActivityEvent =
   | { type: "state"; state: Activity["state"] }
   | { type: "phase"; phase: NonNullable<Activity["phase"]> }
+  | { type: "step"; step: Step["doing"] }
   | { type: "progress"; progress: Progress }
   | { type: "wrote"; key: string; title: string; action: "create" | "update" | "adopt" }
   | { type: "failed"; failure: JobFailure }

@@ -17,6 +17,21 @@ import type {
 } from "@peregrine/core/host";
 import type { Activity } from "./activity-types.ts";
 
+export type {
+  AddRequest,
+  FindAnswer,
+  FindRequest,
+  Misfit,
+  Offer,
+  PackageReports,
+  PackagesAnswer,
+  Provenance,
+  RemoveRequest,
+  SearchResult,
+  TrustFacts,
+  UpdateRequest,
+} from "./package-types.ts";
+
 export type { CardState, JobsReport, Page, WizardDraft, WizardState } from "@peregrine/core/host";
 export type {
   PlanRequest,

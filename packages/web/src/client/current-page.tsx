@@ -3,6 +3,7 @@ import type { Overview } from "../api-types.ts";
 import type { Loaded } from "./api/use-load.ts";
 import { HistoryPage } from "./history/history-page.tsx";
 import { RunPage } from "./history/run-page.tsx";
+import { AddPage } from "./packages/add-page.tsx";
 import { SettingsPage } from "./settings/settings-page.tsx";
 import { go } from "./state/route.ts";
 import { SyncPage } from "./sync/sync-page.tsx";
@@ -22,6 +23,8 @@ export function CurrentPage({ path, overview }: CurrentProps) {
       return <Start overview={overview} />;
     case "settings":
       return <SettingsPage open={detail} notes={overview.data?.home.notes ?? []} />;
+    case "add":
+      return <AddPage open={detail} />;
     case "sync":
       return <SyncPage name={detail} />;
     case "history":

@@ -1,4 +1,5 @@
 import { historyText } from "./text/history.ts";
+import { packagesText } from "./text/packages.ts";
 import { settingsText } from "./text/settings.ts";
 import { shellText } from "./text/shell.ts";
 import { syncText } from "./text/sync.ts";
@@ -8,6 +9,7 @@ import { wizardText } from "./text/wizard.ts";
 export const text = {
   ...shellText,
   settings: settingsText,
+  packages: packagesText,
   sync: syncText,
   history: historyText,
   wizard: wizardText,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { apiRoutes } from "./routes/table.ts";
 import { TestHome } from "./testing/test-home.ts";
 import { TestWeb } from "./testing/test-web.ts";
+import { withRegistry } from "./testing/with-registry.ts";
 
 const routes = apiRoutes();
 
@@ -51,7 +52,8 @@ test("what is answered has the shape that was described, and no secret in it", a
     { url: "https://jobs.example/1", title: "A" },
     { url: "https://jobs.example/2", title: "Bad" },
   ]);
-  const web = await TestWeb.start(home);
+  const { options } = await withRegistry(home);
+  const web = await TestWeb.start(home, options);
   const plan = await web.finished("/api/integrations/acme/plan", { jobs });
   await web.finished("/api/integrations/acme/sync", { jobs });
   await web.finished("/api/runs/1/undo", { dryRun: true });

@@ -36,6 +36,7 @@ export async function startWeb(options: WebOptions = {}): Promise<RunningWeb> {
       return createPeregrine(options);
     },
     activities,
+    installer: async () => (await import("@peregrine/installer")).createInstaller(options),
     version: packageJson.version,
     checkDeadlineMs: options.checkDeadlineMs ?? 45_000,
   };

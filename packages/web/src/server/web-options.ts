@@ -1,7 +1,7 @@
-import type { PeregrineOptions } from "@peregrine/core/host";
+import type { InstallerOptions } from "@peregrine/installer";
 
 /** Where the server works, and how. */
-export interface WebOptions extends PeregrineOptions {
+export interface WebOptions extends InstallerOptions {
   /** Port on 127.0.0.1. Default: any that is free. */
   port?: number;
   /** Stops the server, as `close()` does. */

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, vi } from "vitest";
 import { startWeb } from "../../server/start-web.ts";
 import type { TestHome } from "../../server/testing/test-home.ts";
+import type { WebOptions } from "../../server/web-options.ts";
 import { buildPages } from "./build-pages.ts";
 import { Gate } from "./gate.ts";
 import { launchBrowser, type LaunchedBrowser } from "./launch.ts";
@@ -21,7 +22,7 @@ export interface OpenedPage {
 }
 
 /** A browser for the tests of a file. It opens a home as `peregrine ui` does: by its link. */
-export function useBrowser(): (home: TestHome) => Promise<OpenedPage> {
+export function useBrowser(): (home: TestHome, options?: WebOptions) => Promise<OpenedPage> {
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let browser: LaunchedBrowser;
   let clientDir: string;
@@ -32,12 +33,20 @@ export function useBrowser(): (home: TestHome) => Promise<OpenedPage> {
     await browser.close();
     rmSync(clientDir, { recursive: true, force: true });
   });
-  return async (home) => {
+  return async (home, options = {}) => {
     const service = await startServer();
     const gate = new Gate();
     const baseUrls = { acme: service.url };
     const patience = { stopMs: 200, endMs: 100 };
-    const web = await startWeb({ home: home.dir, env: {}, baseUrls, clientDir, patience, fetch: gate.fetch });
+    const web = await startWeb({
+      home: home.dir,
+      env: {},
+      baseUrls,
+      clientDir,
+      patience,
+      fetch: gate.fetch,
+      ...options,
+    });
     const page = await browser.context.newPage();
     const troubles = troublesOf(page);
     page.setDefaultTimeout(20_000);

@@ -30,6 +30,8 @@ export function follow(known: Followed, event: ActivityEvent): Followed {
       return { ...known, activity: { ...activity, state: event.state } };
     case "phase":
       return { ...known, activity: { ...activity, phase: event.phase } };
+    case "step":
+      return { ...known, activity: { ...activity, step: event.step } };
     case "progress":
       return { ...known, activity: { ...activity, progress: event.progress } };
     case "waiting":

@@ -61,12 +61,15 @@ function StopButton({ activity: { id, state } }: { activity: Activity }) {
   );
 }
 
-/** Says every fourth of the way aloud, and each phase: more would be noise. */
-function useSpokenProgress({ phase, progress }: Activity): void {
+/** Says every fourth of the way aloud, and each phase and step: more would be noise. */
+function useSpokenProgress({ phase, step, progress }: Activity): void {
   const quarter = progress?.total ? Math.floor((4 * progress.done) / progress.total) : 0;
   useEffect(() => {
     if (phase !== undefined) announce(words.phases[phase]);
   }, [phase]);
+  useEffect(() => {
+    if (step !== undefined) announce(text.packages.steps[step]);
+  }, [step]);
   useEffect(() => {
     if (progress?.total !== undefined && quarter > 0) {
       announce(words.doneOf(number(progress.done), number(progress.total)));

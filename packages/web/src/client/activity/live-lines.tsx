@@ -26,8 +26,9 @@ export function LiveLines({ watched: { activity, failed, lost } }: { watched: Wa
   );
 }
 
-function standing({ state, phase, progress }: Activity): string {
+function standing({ state, phase, step, progress }: Activity): string {
   if (state === "stopping") return words.stopping;
+  if (step !== undefined) return text.packages.steps[step];
   if (!progress) return phase === undefined ? words.starting : words.phases[phase];
   const { done, total, remainingMs } = progress;
   return [

@@ -1,5 +1,6 @@
 import type {
   ActivityAnswer,
+  AddRequest,
   CancelRequest,
   ChangesPage,
   ConnectAnswer,
@@ -8,17 +9,21 @@ import type {
   EntriesPage,
   EntriesQuery,
   FailuresPage,
+  FindAnswer,
   FormValues,
   IntegrationForm,
   JobsReport,
   Overview,
+  PackagesAnswer,
   PageQuery,
   PlanRequest,
+  RemoveRequest,
   RunAnswer,
   RunsAnswer,
   Settings,
   SyncRequest,
   UndoRequest,
+  UpdateRequest,
   WizardDraft,
   WizardState,
 } from "../../api-types.ts";
@@ -38,6 +43,13 @@ export const api = {
     request<ConnectAnswer>("POST", `${integration(name)}/connect`, body),
   disconnect: (name: string, forget: boolean) =>
     request<DisconnectAnswer>("POST", `${integration(name)}/disconnect`, { forget }),
+  packages: (words: string) => request<PackagesAnswer>("GET", address("/api/packages", { words })),
+  find: (spec: string) => request<FindAnswer>("POST", "/api/packages/find", { spec }),
+  add: (name: string, body: AddRequest) => request<ActivityAnswer>("POST", `${integration(name)}/add`, body),
+  update: (name: string, body: UpdateRequest) =>
+    request<ActivityAnswer>("POST", `${integration(name)}/update`, body),
+  remove: (name: string, body: RemoveRequest) =>
+    request<ActivityAnswer>("POST", `${integration(name)}/remove`, body),
   jobs: (source?: string) => request<JobsReport>("GET", address("/api/jobs", { source })),
   plan: (name: string, body: PlanRequest) =>
     request<ActivityAnswer>("POST", `${integration(name)}/plan`, body),

@@ -38,6 +38,15 @@ export function CardActions({ card, onChanged }: ActionProps) {
           {actions.disconnect}
         </Button>
       )}
+      {card.packageName !== undefined && (
+        <a
+          class="button small plain"
+          href={`/add/${encodeURIComponent(card.packageName)}`}
+          aria-label={of(actions.package, label)}
+        >
+          {actions.package}
+        </a>
+      )}
       {leaving && <DisconnectDialog card={card} onClose={() => setLeaving(false)} onDone={onChanged} />}
     </div>
   );

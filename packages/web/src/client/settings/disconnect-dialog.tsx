@@ -5,6 +5,7 @@ import { api } from "../api/api.ts";
 import { failureOf } from "../api/refused.ts";
 import { Ask } from "../components/ask.tsx";
 import { FailureNote } from "../components/failure-note.tsx";
+import { RadioLine } from "../components/radio-line.tsx";
 import { announce } from "../state/announce.ts";
 import { text } from "../text.ts";
 
@@ -45,19 +46,10 @@ export function DisconnectDialog({ card, onClose, onDone }: DisconnectProps) {
       <p>{words.hint}</p>
       <fieldset class="stack tight">
         <legend>{words.what}</legend>
-        <Choice label={words.keep} checked={!forget} onChoose={() => setForget(false)} />
-        <Choice label={words.forget} checked={forget} onChoose={() => setForget(true)} />
+        <RadioLine name="forget" label={words.keep} checked={!forget} onChoose={() => setForget(false)} />
+        <RadioLine name="forget" label={words.forget} checked={forget} onChoose={() => setForget(true)} />
       </fieldset>
       {failure && <FailureNote what={text.failed} failure={failure} alert />}
     </Ask>
-  );
-}
-
-function Choice({ label, checked, onChoose }: { label: string; checked: boolean; onChoose: () => void }) {
-  return (
-    <label class="check">
-      <input type="radio" name="forget" checked={checked} onChange={onChoose} />
-      {label}
-    </label>
   );
 }

@@ -6,7 +6,6 @@ import { Button } from "../components/button.tsx";
 import { CopyCommand } from "../components/copy-command.tsx";
 import { Notices } from "../components/notices.tsx";
 import { Page } from "../components/page.tsx";
-import { SafeLink } from "../components/safe-link.tsx";
 import { go } from "../state/route.ts";
 import { text } from "../text.ts";
 import { byCategory } from "./by-category.ts";
@@ -31,6 +30,7 @@ export function SettingsPage({ open, notes }: SettingsProps) {
         <>
           <Notices messages={notes} />
           {cards.length === 0 && problems.length === 0 && <Empty onReload={settings.reload} />}
+          {cards.length > 0 && <AddLink />}
           <Groups cards={cards} onChanged={settings.reload} />
           <Problems problems={problems.filter((problem) => !isToldOnCard(problem, cards))} />
           {open !== undefined && (
@@ -85,6 +85,14 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
+function AddLink() {
+  return (
+    <a class="button" href="/add">
+      {words.add}
+    </a>
+  );
+}
+
 function Empty({ onReload }: { onReload: () => Promise<void> }) {
   return (
     <div class="empty">
@@ -93,7 +101,7 @@ function Empty({ onReload }: { onReload: () => Promise<void> }) {
       <CopyCommand command={words.emptyCommand} />
       <div class="row">
         <Button onClick={() => void onReload()}>{words.reload}</Button>
-        <SafeLink href={words.findAddress}>{words.find}</SafeLink>
+        <AddLink />
       </div>
     </div>
   );

@@ -67,6 +67,9 @@ export const syncText = {
       plan: (label: string) => `Planning the sync to ${label}`,
       sync: (label: string) => `Syncing to ${label}`,
       undo: (label: string) => `Undoing at ${label}`,
+      add: (label: string) => `Installing ${label}`,
+      update: (label: string) => `Updating ${label}`,
+      remove: (label: string) => `Removing ${label}`,
     },
     phases: {
       prepare: "Looking at the service…",

@@ -27,6 +27,7 @@ export function ChooseStep({ cards, draft, onChanged, onSkip, onNext }: ChooseSt
       <p class="row">
         <span class="pill">{words.optional}</span>
         <span>{connected === 0 ? words.none : words.connected(number(connected), connected === 1)}</span>
+        <a href="/add">{text.settings.add}</a>
       </p>
       <ul class="cards">
         {cards.map((card) => (

@@ -1,4 +1,5 @@
 import { PeregrineError, toFailure, type Clock, type PlanEntry, type SyncEvent } from "@peregrine/core/host";
+import type { Step } from "@peregrine/installer";
 import type { Activity } from "../../api-types.ts";
 import { unexplained } from "../answer-failure.ts";
 import { EventLog } from "./event-log.ts";
@@ -9,9 +10,12 @@ export interface Task {
   integration: string;
   label: string;
   /** Does it, and answers its report. */
-  work(hooks: TaskHooks): Promise<Pick<Activity, "plan" | "sync" | "undo">>;
+  work(hooks: TaskHooks): Promise<Reports>;
   onPlanned?(entry: PlanEntry): void;
 }
+
+/** What an activity may end with, each kind with its own. */
+type Reports = Pick<Activity, "plan" | "sync" | "undo" | "added" | "updated" | "removed">;
 
 /** What the work is given. */
 export interface TaskHooks {
@@ -20,11 +24,12 @@ export interface TaskHooks {
   /** End now. */
   signal: AbortSignal;
   onEvent(event: SyncEvent): void;
+  onStep(step: Step): void;
 }
 
 const WARNINGS = 50;
 
-/** One plan, sync or undo from its begin to its end. */
+/** One activity from its begin to its end. */
 export class ActivityRun {
   readonly log: EventLog = new EventLog();
   readonly #clock: Clock;
@@ -78,6 +83,7 @@ export class ActivityRun {
       stop: this.#stop.signal,
       signal: this.#abort.signal,
       onEvent: (event: SyncEvent) => this.#take(event),
+      onStep: ({ doing }: Step) => this.#takeStep(doing),
     };
     try {
       this.#end(await work(hooks));
@@ -105,11 +111,17 @@ export class ActivityRun {
     this.log.add(event);
   }
 
+  #takeStep(step: Step["doing"]): void {
+    if (!this.goesOn || step === this.#activity.step) return;
+    this.#change({ step });
+    this.log.add({ type: "step", step });
+  }
+
   #change(changes: Partial<Activity>): void {
     this.#activity = { ...this.#activity, ...changes };
   }
 
-  #end(result: Pick<Activity, "plan" | "sync" | "undo" | "failure">): void {
+  #end(result: Reports & Pick<Activity, "failure">): void {
     if (!this.goesOn) return;
     const endedAt = new Date(this.#clock.now()).toISOString();
     this.#change({ ...result, endedAt, state: result.failure ? "failed" : "done" });

@@ -1,11 +1,15 @@
 import type { Route } from "../route.ts";
 import { activityEvents } from "./activity-events.ts";
+import { beginAdd } from "./begin-add.ts";
 import { beginPlan } from "./begin-plan.ts";
+import { beginRemove } from "./begin-remove.ts";
 import { beginSync } from "./begin-sync.ts";
 import { beginUndo } from "./begin-undo.ts";
+import { beginUpdate } from "./begin-update.ts";
 import { cancelActivity } from "./cancel-activity.ts";
 import { connectIntegration } from "./connect-integration.ts";
 import { disconnectIntegration } from "./disconnect-integration.ts";
+import { findPackage } from "./find-package.ts";
 import { finishWizard } from "./finish-wizard.ts";
 import { getActivity } from "./get-activity.ts";
 import { getIntegration } from "./get-integration.ts";
@@ -17,6 +21,7 @@ import { getWizard } from "./get-wizard.ts";
 import { listActivities } from "./list-activities.ts";
 import { listEntries } from "./list-entries.ts";
 import { listIntegrations } from "./list-integrations.ts";
+import { listPackages } from "./list-packages.ts";
 import { listRunChanges } from "./list-run-changes.ts";
 import { listRunFailures } from "./list-run-failures.ts";
 import { listRuns } from "./list-runs.ts";
@@ -36,6 +41,11 @@ export function apiRoutes(): Route[] {
     testIntegration,
     connectIntegration,
     disconnectIntegration,
+    listPackages,
+    findPackage,
+    beginAdd,
+    beginUpdate,
+    beginRemove,
     getJobs,
     beginPlan,
     beginSync,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Activity, ActivityAnswer, ActivityEvent } from "../../api-types.ts";
 import { component } from "./components.ts";
 import { failure } from "./failure.ts";
+import { packageReports, step } from "./packages.ts";
 import { jobFailure, planAction, runCounts, runOutcome } from "./runs.ts";
 
 const count = z.int().min(0);
@@ -74,19 +75,21 @@ export const activity = component(
   "Activity",
   z.object({
     id: z.string(),
-    kind: z.enum(["plan", "sync", "undo"]),
+    kind: z.enum(["plan", "sync", "undo", "add", "update", "remove"]),
     integration: z.string(),
     label: z.string(),
     state,
     startedAt: z.string(),
     endedAt: z.string().exactOptional(),
     phase: phase.exactOptional(),
+    step: step.exactOptional(),
     progress: progress.exactOptional(),
     waiting: z.object({ until: z.string(), failure }).exactOptional(),
     warnings,
     plan: planReport.exactOptional(),
     sync: syncReport.exactOptional(),
     undo: undoReport.exactOptional(),
+    ...packageReports,
     failure: failure.exactOptional(),
   }),
 ) satisfies z.ZodType<Activity>;
@@ -103,6 +106,7 @@ export const activityEvent = component(
   z.discriminatedUnion("type", [
     z.object({ type: z.literal("state"), state }),
     z.object({ type: z.literal("phase"), phase }),
+    z.object({ type: z.literal("step"), step }),
     z.object({ type: z.literal("progress"), progress }),
     z.object({
       type: z.literal("wrote"),

@@ -1,9 +1,13 @@
-import type { Field, LastCheck, Problem } from "@peregrine/core/host";
+import type { Field, LastCheck, Problem, SettingsCard } from "@peregrine/core/host";
 import { z } from "zod";
 import type { Card, ConnectAnswer, DisconnectAnswer, IntegrationForm, Settings } from "../../api-types.ts";
 import { component } from "./components.ts";
 import { checkResult, failure, issue } from "./failure.ts";
 import { runSummary } from "./runs.ts";
+
+export const tier = z.enum(["free", "paid", "premium", "ultra"]) satisfies z.ZodType<
+  NonNullable<SettingsCard["tier"]>
+>;
 
 const fieldBase = {
   key: z.string(),
@@ -55,7 +59,7 @@ const card = component(
     command: z.string().exactOptional(),
     summary: z.string().exactOptional(),
     category: z.string().exactOptional(),
-    tier: z.enum(["free", "paid", "premium", "ultra"]).exactOptional(),
+    tier: tier.exactOptional(),
     docsUrl: z.string().exactOptional(),
     icon: z.string().exactOptional(),
     hosts: z.array(z.string()).exactOptional(),

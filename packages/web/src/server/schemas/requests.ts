@@ -1,16 +1,20 @@
 import { statSync } from "node:fs";
 import { z } from "zod";
 import type {
+  AddRequest,
   CancelRequest,
   ConnectRequest,
   DisconnectRequest,
   EntriesQuery,
+  FindRequest,
   FormValues,
   PageQuery,
   PlanRequest,
+  RemoveRequest,
   SyncRequest,
   TestRequest,
   UndoRequest,
+  UpdateRequest,
   WizardDraft,
 } from "../../api-types.ts";
 import { component } from "./components.ts";
@@ -67,6 +71,48 @@ export const cancelRequest = component(
   "CancelRequest",
   z.strictObject({ force: z.boolean().exactOptional() }),
 ) satisfies z.ZodType<CancelRequest>;
+
+/** Names and versions as a registry has them: a path of this machine is none. */
+const packageName = z
+  .string()
+  .max(214)
+  .regex(/^(@[\w.~-]+\/)?[\w~-][\w.~-]*$/, "Name a package");
+const packageVersion = z
+  .string()
+  .max(256)
+  .regex(/^[\w][\w.+-]*$/, "Name a version");
+
+export const findRequest = component(
+  "FindRequest",
+  z.strictObject({
+    spec: z
+      .string()
+      .max(480)
+      .regex(/^(@[\w.~-]+\/)?[\w~-][\w.~-]*(@[\w.^~<>=*+-]+)?$/, "Name an integration or its package"),
+  }),
+) satisfies z.ZodType<FindRequest>;
+
+export const addRequest = component(
+  "AddRequest",
+  z.strictObject({
+    packageName,
+    version: packageVersion,
+    integrity: z.string().max(512).exactOptional(),
+    trusted: z.boolean().exactOptional(),
+  }),
+) satisfies z.ZodType<AddRequest>;
+
+export const updateRequest = component(
+  "UpdateRequest",
+  z.strictObject({ trusted: z.boolean().exactOptional() }),
+) satisfies z.ZodType<UpdateRequest>;
+
+export const removeRequest = component(
+  "RemoveRequest",
+  z.strictObject({ forget: z.boolean().exactOptional() }),
+) satisfies z.ZodType<RemoveRequest>;
+
+export const packagesQuery = z.object({ words: z.string().max(200).default("") });
 
 export const wizardDraft = component(
   "WizardDraft",
