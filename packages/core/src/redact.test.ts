@@ -112,10 +112,15 @@ test("every text of pasted JSON is a secret, the lines of its key too", () => {
 });
 
 test("the address of the account that pasted JSON is for is no secret: a person has to be told whom to share with", () => {
-  const file = { client_email: "robot@acme.example", other: "me@acme.example", email: "hunter22-and-more" };
+  const file = {
+    client_email: "robot@acme-jobs.example",
+    project_id: "acme-jobs",
+    other: "me@acme-jobs.example",
+    email: "hunter22-and-more",
+  };
   const secrets = [JSON.stringify(file)];
-  expect(redact("add robot@acme.example", secrets)).toBe("add robot@acme.example");
-  expect(redact("me@acme.example, hunter22-and-more", secrets)).toBe(`${MARK}, ${MARK}`);
+  expect(redact("add robot@acme-jobs.example", secrets)).toBe("add robot@acme-jobs.example");
+  expect(redact("me@acme-jobs.example, hunter22-and-more", secrets)).toBe(`${MARK}, ${MARK}`);
 });
 
 test("of a webhook address, the path and the token are secrets, the host is not", () => {

@@ -23,13 +23,18 @@ function parsed(json: string): unknown {
   }
 }
 
+/** All texts but whom the rest belongs to: a person has to be told, for a sheet to be shared with `client_email`. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return [value, value.trim()];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (isMailAddress(key, inner) ? [] : textsIn(inner)));
+  const entries = Object.entries(value);
+  const addresses = entries.flatMap(([key, text]) => (isMailAddress(key, text) ? [String(text)] : []));
+  // A project's name is a part of the addresses in it.
+  const told = (text: unknown): boolean =>
+    typeof text === "string" && addresses.some((address) => address.includes(text));
+  return entries.flatMap(([, inner]) => (told(inner) ? [] : textsIn(inner)));
 }
 
-/** Whom the rest of a secret belongs to (`client_email`): a person has to be told, for a sheet to be shared with them. */
 function isMailAddress(key: string, value: unknown): boolean {
   return /(^|_)email$/.test(key) && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(String(value));
 }
