@@ -23,13 +23,13 @@ function start(ending: "csv" | "xlsx") {
     folder,
     config: { folder },
     records: () => recordsIn(open()),
-    edit: person((sheet, row) => sheet.set(row, sheet.header.indexOf("Company"), "By hand", "text")),
+    edit: person((sheet, row) => sheet.set(row, sheet.header.indexOf("Company Name"), "By hand", "plain")),
     trash: person((sheet, row) => {
-      for (const column of sheet.header.keys()) sheet.set(row, column, null, "text");
+      for (const column of sheet.header.keys()) sheet.set(row, column, null, "plain");
     }),
     removeTarget: () => renameSync(folder, `${folder}-moved`),
     renameColumn: () =>
-      person((sheet) => sheet.set(-1, sheet.header.indexOf("Company"), "Firm", "text"))("0"),
+      person((sheet) => sheet.set(-1, sheet.header.indexOf("Company Name"), "Firm", "plain"))("0"),
     close: () =>
       [folder, `${folder}-moved`].forEach((each) => rmSync(each, { recursive: true, force: true })),
   };

@@ -1,4 +1,5 @@
 import { defineFields } from "@peregrine/core";
+import { addMissingColumns } from "@peregrine/core/table";
 
 /** The connection form: where the files are, which they are, and whether a sheet that a person keeps may get new columns. */
 export const fields = defineFields([
@@ -37,16 +38,5 @@ export const fields = defineFields([
     default: true,
     help: "Also keeps a calendar file (.ics) with an event for each interview.",
   },
-  {
-    key: "add_missing_columns",
-    label: "Add missing columns",
-    type: "select",
-    options: [
-      { value: "empty", label: "If the sheet is empty" },
-      { value: "always", label: "Always" },
-      { value: "never", label: "Never" },
-    ],
-    default: "empty",
-    help: "May Peregrine add the columns it can fill? Columns that are there are never changed or removed.",
-  },
+  addMissingColumns("sheet"),
 ]);

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   PeregrineError,
   type BatchItem,
@@ -12,12 +13,12 @@ import {
   type RecordContext,
   type Scanned,
 } from "@peregrine/core";
-import type { SheetField } from "./columns.ts";
+import { oncePerJob, toRecord, toScanned, type JobTable } from "@peregrine/core/table";
 import type { EventWrite } from "./ics/calendar-file.ts";
-import { eventChanges, eventIn, toRecord, type JobRecord } from "./job-record.ts";
+import { eventChanges, eventIn, eventOf, type JobRecord } from "./job-record.ts";
 import type { JobRows } from "./job-rows.ts";
 import type { RowWrite } from "./kept-rows.ts";
-import type { Workplace } from "./workplace.ts";
+import type { OpenPlace, Workplace } from "./workplace.ts";
 
 /** Jobs written with one replacement of the files: 10,000 make ten. */
 const JOBS_AT_ONCE = 1_000;
@@ -37,24 +38,28 @@ export class FilesDestination implements Destination<JobRecord> {
   };
 
   readonly #place: Workplace;
-  #fields: ReadonlySet<SheetField> | undefined;
+  #tables: readonly JobTable[] | undefined;
+  #warn: (message: string) => void = () => undefined;
 
   constructor(place: Workplace) {
     this.#place = place;
   }
 
-  async prepare({ readOnly, warn }: PrepareContext): Promise<void> {
-    this.#fields = await this.#place.open({ readOnly, warn });
+  async prepare(ctx: PrepareContext): Promise<OpenPlace["memory"]> {
+    const { tables, memory } = await this.#place.open(ctx);
+    this.#tables = tables;
+    this.#warn = ctx.warn;
+    return memory;
   }
 
   toRecord(job: Job): JobRecord {
-    if (!this.#fields)
+    if (!this.#tables)
       throw new PeregrineError(
         "unsupported",
         "The columns of the sheet are not known yet: prepare comes first",
       );
-    const { mapping, calendar } = this.#place.settings;
-    return toRecord(job, { fields: this.#fields, mapping, calendar });
+    const records: JobRecord[] = this.#tables.map((table) => toRecord(job, table));
+    return Object.assign({}, ...records, this.#place.calendar && eventOf(job));
   }
 
   async create(record: JobRecord, { key, signal }: RecordContext): Promise<string> {
@@ -67,28 +72,30 @@ export class FilesDestination implements Destination<JobRecord> {
 
   async find(key: string, { job }: FindContext): Promise<Found<JobRecord> | null> {
     const rows = await this.#place.lastSheet.current();
-    const row = rows.find(key, job?.url);
-    return row === undefined ? null : { id: idOf(rows, row), record: await this.#recordAt(rows, row, key) };
+    const row = rows.find({ key, url: job?.url });
+    return row === undefined ? null : { id: rows.idOf(row), record: await this.#recordAt(rows, row) };
   }
 
   async *scan(): AsyncGenerator<Scanned<JobRecord>> {
-    const rows = await this.#place.lastSheet.current();
-    for (const row of rows.rows()) {
-      const key = rows.text(row, "key") ?? null;
-      const record = await this.#recordAt(rows, row, key);
-      yield { id: idOf(rows, row), key, url: rows.text(row, "url") ?? null, record };
-    }
+    const { file } = this.#place.lastSheet;
+    yield* oncePerJob(basename(file.path), this.#scanned(), this.#warn);
   }
 
   async read(id: string): Promise<JobRecord | null> {
     const rows = await this.#place.lastSheet.current();
-    const row = rows.find(id);
-    return row === undefined ? null : this.#recordAt(rows, row, id);
+    const row = rows.withId(id);
+    return row === undefined ? null : this.#recordAt(rows, row);
   }
 
-  async #recordAt(rows: JobRows, row: number, key: string | null): Promise<JobRecord> {
+  async *#scanned(): AsyncGenerator<Scanned<JobRecord>> {
+    const rows = await this.#place.lastSheet.current();
+    for (const row of rows) yield toScanned({}, rows.idOf(row), await this.#recordAt(rows, row));
+  }
+
+  async #recordAt(rows: JobRows, row: number): Promise<JobRecord> {
     const calendar = await this.#place.calendar?.current();
-    return { ...rows.read(row), ...(calendar && eventIn(key === null ? undefined : calendar.event(key))) };
+    const record = rows.read(row);
+    return { ...record, ...(calendar && eventIn(calendar.event(String(record.key)))) };
   }
 
   async #upsert(items: readonly BatchItem<JobRecord>[], signal: AbortSignal): Promise<ItemResult[]> {
@@ -111,17 +118,12 @@ export class FilesDestination implements Destination<JobRecord> {
   async #events(writes: readonly RowWrite[]): Promise<EventWrite[]> {
     const rows = await this.#place.lastSheet.current();
     const alive = writes.filter(
-      ({ key, record, changes }) => !changes || rows.find(key, record.url?.toString()) !== undefined,
+      ({ key, record, changes }) => !changes || rows.find({ key, url: record.url?.toString() }) !== undefined,
     );
     return alive.map(({ key, record, changes = record }) => {
       return { key, whole: eventChanges(record), changes: eventChanges(changes) };
     });
   }
-}
-
-/** The id of a row: its key, or its link where it has none yet. */
-function idOf(rows: JobRows, row: number): string {
-  return rows.text(row, "key") ?? `link:${rows.text(row, "url")}`;
 }
 
 function idIn([result]: readonly ItemResult[]): string {

@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
 import { IntegrationBase, type Destination } from "@peregrine/core";
+import { readMapping } from "@peregrine/core/table";
 import { nodeDisk, type Disk } from "./disk/disk.ts";
 import { fields } from "./fields.ts";
 import { FilesDestination } from "./files-destination.ts";
 import type { JobRecord } from "./job-record.ts";
-import { readMapping } from "./mapping.ts";
 import { fileNameOf, folderOf } from "./place.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -30,9 +30,9 @@ export default class FilesIntegration extends IntegrationBase<typeof fields> {
   }
 
   /** During a sync, the files must also still be there. */
-  protected override async verify(): Promise<{ account: string }> {
+  protected override async verify(signal: AbortSignal): Promise<{ account: string }> {
     const place = this.#under ?? this.#workplace();
-    await place.verify();
+    await place.verify(signal);
     return { account: place.settings.folder };
   }
 
@@ -58,7 +58,7 @@ export default class FilesIntegration extends IntegrationBase<typeof fields> {
       spreadsheet,
       calendar,
       addMissing: add_missing_columns,
-      mapping: readMapping(this.extras),
+      mapping: readMapping(this.extras, "files.yaml"),
     };
   }
 }

@@ -1,32 +1,27 @@
-import { jobKey, normaliseUrl } from "@peregrine/core";
-import { columnOf, type SheetField } from "./columns.ts";
+import { fromValue, RowIndex, type FieldName, type RowIdentity } from "@peregrine/core/table";
 import { asRecorded, toCellValue, type JobRecord } from "./job-record.ts";
-import type { Layout } from "./layout.ts";
-import type { CellValue, Sheet } from "./sheet.ts";
+import { cellKind, type SheetColumn } from "./sheet-columns.ts";
+import type { Sheet } from "./sheet.ts";
+
+const LINK = "link:";
 
 /** The jobs in a sheet: one a row, wherever a person has sorted it to, found by its key or else by its link. */
 export class JobRows {
-  readonly layout: Layout;
   readonly #sheet: Sheet;
-  readonly #byKey = new Map<string, number>();
-  readonly #byUrl = new Map<string, number>();
+  readonly #columns: ReadonlyMap<FieldName, SheetColumn>;
+  readonly #index = new RowIndex<number>();
+  readonly #rows: number[] = [];
   #dirty = false;
-  #copies = 0;
 
-  constructor(sheet: Sheet, layout: Layout) {
+  constructor(sheet: Sheet, columns: ReadonlyMap<FieldName, SheetColumn>) {
     this.#sheet = sheet;
-    this.layout = layout;
-    for (let row = 0; row < sheet.size; row += 1) this.#index(row);
+    this.#columns = columns;
+    for (let row = 0; row < sheet.size; row += 1) this.#note(row);
   }
 
   /** Has anything changed since it was read? */
   get dirty(): boolean {
     return this.#dirty;
-  }
-
-  /** Rows with the same key or link as one before them, as a person makes by copying. */
-  get copies(): number {
-    return this.#copies;
   }
 
   /** What it holds is on disk. */
@@ -38,59 +33,63 @@ export class JobRows {
     return this.#sheet.toBytes();
   }
 
-  /** The row of a job: by our key, else by its link where no key says otherwise. The first, if a person copied it. */
-  find(key: string, url?: string | null): number | undefined {
-    return this.#byKey.get(key) ?? (url ? this.#byUrl.get(normaliseUrl(url)) : undefined);
+  /** The row of a job: by our key, else by its link. The first, if a person copied it. */
+  find(identity: RowIdentity): number | undefined {
+    return this.#index.find(identity);
   }
 
-  /** Rows that have a key or a link. */
-  rows(): Iterable<number> {
-    return new Set([...this.#byKey.values(), ...this.#byUrl.values()]);
+  /** The row of an id that {@link idOf} answered. */
+  withId(id: string): number | undefined {
+    return this.find(id.startsWith(LINK) ? { url: id.slice(LINK.length) } : { key: id });
   }
 
-  /** The text that stands in a field's cell. */
-  text(row: number, field: SheetField): string | undefined {
-    const column = this.layout.columns.get(field);
-    const value = column === undefined ? null : this.#sheet.get(row, column);
-    return value === null ? undefined : String(value).trim() || undefined;
+  /** What a row is known by: its key, or its link where it has none. */
+  idOf(row: number): string {
+    const { key, url } = this.#identity(row);
+    return key ?? `${LINK}${url}`;
+  }
+
+  /** Rows that have a key or a link, from the top. */
+  [Symbol.iterator](): Iterator<number> {
+    return this.#rows.values();
   }
 
   /** What a row holds, in the form in which a record is written. */
   read(row: number): JobRecord {
-    const cells = [...this.layout.columns].filter(([field]) => field !== "key");
-    return Object.fromEntries(cells.map(([field, column]) => [field, this.#value(row, field, column)]));
+    return Object.fromEntries([...this.#columns.keys()].map((field) => [field, this.#value(row, field)]));
   }
 
   /** Makes a row for a job. */
-  append(key: string, record: JobRecord): void {
+  append(record: JobRecord): void {
     const row = this.#sheet.append();
-    this.write(row, key, record);
-    this.#index(row);
+    this.write(row, record);
+    this.#note(row);
   }
 
-  /** Sets what is different; a row that was found by its link is given its key. */
-  write(row: number, key: string, changes: JobRecord): void {
-    for (const [field, column] of this.layout.columns) {
-      if (field !== "key" && !Object.hasOwn(changes, field)) continue;
-      const value = field === "key" ? key : toCellValue(changes[field]);
-      if (this.#value(row, field, column) === value) continue;
-      this.#sheet.set(row, column, value, columnOf(field).kind);
+  /** Sets what is different. */
+  write(row: number, changes: JobRecord): void {
+    for (const [field, { place }] of this.#columns) {
+      if (!Object.hasOwn(changes, field)) continue;
+      const value = toCellValue(changes[field]);
+      if (this.#value(row, field) === value) continue;
+      this.#sheet.set(row, place, value, cellKind(field));
       this.#dirty = true;
     }
-    this.#byKey.set(key, row);
   }
 
-  #value(row: number, field: SheetField, column: number): CellValue {
-    return asRecorded(columnOf(field).kind, this.#sheet.get(row, column));
+  #value(row: number, field: FieldName) {
+    const column = this.#columns.get(field);
+    return column ? fromValue(field, column, asRecorded(field, this.#sheet.get(row, column.place))) : null;
   }
 
-  #index(row: number): void {
-    const url = this.text(row, "url");
-    const key = this.text(row, "key") ?? (url === undefined ? undefined : jobKey({ url }));
-    if (key !== undefined && this.#byKey.has(key)) this.#copies += 1;
-    else if (key !== undefined) this.#byKey.set(key, row);
-    const address = url === undefined ? undefined : normaliseUrl(url);
-    if (address !== undefined && this.text(row, "key") === undefined && !this.#byUrl.has(address))
-      this.#byUrl.set(address, row);
+  #identity(row: number): RowIdentity {
+    const [key, url] = [this.#value(row, "key"), this.#value(row, "url")];
+    return { key: key === null ? undefined : String(key), url: url === null ? undefined : String(url) };
+  }
+
+  #note(row: number): void {
+    const identity = this.#identity(row);
+    this.#index.add(row, identity);
+    if (identity.key || identity.url) this.#rows.push(row);
   }
 }

@@ -81,7 +81,7 @@ describe("the connection test", () => {
       [{ folder: folder.path, file_name: "broken" }, "schema", "file_name"],
       [{ folder: folder.path, file_name: "diary" }, "schema", "file_name"],
       [{ folder: folder.path, file_name: "dir" }, "invalid_config", "file_name"],
-      [{ folder: folder.path, file_name: "foreign", spreadsheet: "csv" }, "schema", "add_missing_columns"],
+      [{ folder: folder.path, file_name: "foreign", spreadsheet: "csv" }, "schema", "file_name"],
     ];
     for (const [values, code, field] of cases)
       expect(await check(values), JSON.stringify(values)).toMatchObject({

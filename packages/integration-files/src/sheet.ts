@@ -1,8 +1,8 @@
 /** What a cell holds. Days are `YYYY-MM-DD`, moments `YYYY-MM-DDTHH:MM`, both as text. */
 export type CellValue = string | number | boolean | null;
 
-/** How a value is put in a cell: a date becomes one of the spreadsheet's own, where it has such. */
-export type CellKind = "text" | "number" | "date" | "checkbox";
+/** How a value is put in a cell: as it is, or as one of the spreadsheet's own dates, where it has such. */
+export type CellKind = "plain" | "date";
 
 /**
  * A sheet in memory: names in its first row with content, a record in each row below. Only what is set changes; all else is

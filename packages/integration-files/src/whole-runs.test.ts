@@ -66,8 +66,8 @@ describe("what a person does in their sheet", () => {
       if (saved || operation !== "open" || !path.endsWith(".tmp")) return;
       saved = true;
       const sheet = openSheet(name, await search.folder.read(name));
-      sheet.set(1, sheet.header.indexOf("Company"), "By hand", "text");
-      sheet.set(sheet.append(), sheet.addColumn("Mood"), "🙂", "text");
+      sheet.set(1, sheet.header.indexOf("Company Name"), "By hand", "plain");
+      sheet.set(sheet.append(), sheet.addColumn("Mood"), "🙂", "plain");
       await search.folder.write(name, sheet.toBytes());
     });
     const report = await search.sync(
@@ -76,8 +76,8 @@ describe("what a person does in their sheet", () => {
     );
     expect([saved, report.counts.updated]).toEqual([true, 3]);
     const rows = await search.folder.rows(name);
-    expect(rows.map((row) => row["Status"])).toEqual(["Offer", "Offer", "Offer", null]);
-    expect([rows[1]!["Company"], rows[3]!["Mood"]]).toEqual(["By hand", "🙂"]);
+    expect(rows.map((row) => row["Status of Application"])).toEqual(["Offer", "Offer", "Offer", null]);
+    expect([rows[1]!["Company Name"], rows[3]!["Mood"]]).toEqual(["By hand", "🙂"]);
   });
 
   it("with a sheet of their own: rows are found by their links, blanks filled, nothing else touched", async () => {
@@ -91,7 +91,7 @@ describe("what a person does in their sheet", () => {
     expect(lines.slice(0, 3)).toEqual(own.split("\n").slice(0, 3));
     expect(lines[3]).toBe(`${jobs[1]!.title};;${jobs[1]!.url};`);
     expect((await search.sync(jobs)).counts).toMatchObject({ unchanged: 2 });
-    expect(report.warnings.join()).toMatch(/no column for .*“Status”/);
+    expect(report.warnings.join()).toMatch(/no column for .*“Status of Application”/);
   });
 
   it("by throwing the whole file away is not taken for deleting every row", async () => {
@@ -155,7 +155,10 @@ it("a file that is a link to another folder stays one", async () => {
   await rename(search.folder.at("jobs.xlsx"), elsewhere.at("kept.xlsx"));
   await symlink(elsewhere.at("kept.xlsx"), search.folder.at("jobs.xlsx"));
   await search.sync(jobs.map((job) => ({ ...job, status: "offer" })));
-  expect((await elsewhere.rows("kept.xlsx")).map((row) => row["Status"])).toEqual(["Offer", "Offer"]);
+  expect((await elsewhere.rows("kept.xlsx")).map((row) => row["Status of Application"])).toEqual([
+    "Offer",
+    "Offer",
+  ]);
   expect((await lstat(search.folder.at("jobs.xlsx"))).isSymbolicLink()).toBe(true);
   expect(await elsewhere.names()).toEqual(["kept.xlsx"]);
 });
@@ -168,7 +171,7 @@ it("both spreadsheets hold every job, and each keeps its own edits", async () =>
   await search.folder.write("jobs.csv", csv.replace(jobs[0]!.company!, "By hand"));
   await search.sync(jobs.map((job) => ({ ...job, status: "offer" })));
   const [inCsv, inXlsx] = [await search.folder.rows("jobs.csv"), await search.folder.rows("jobs.xlsx")];
-  expect(inCsv.map((row) => row["Status"])).toEqual(["Offer", "Offer", "Offer"]);
-  expect(inXlsx.map((row) => row["Status"])).toEqual(["Offer", "Offer", "Offer"]);
-  expect([inCsv[0]!["Company"], inXlsx[0]!["Company"]]).toEqual(["By hand", jobs[0]!.company]);
+  expect(inCsv.map((row) => row["Status of Application"])).toEqual(["Offer", "Offer", "Offer"]);
+  expect(inXlsx.map((row) => row["Status of Application"])).toEqual(["Offer", "Offer", "Offer"]);
+  expect([inCsv[0]!["Company Name"], inXlsx[0]!["Company Name"]]).toEqual(["By hand", jobs[0]!.company]);
 });

@@ -1,38 +1,30 @@
 import { constants } from "node:fs";
-import { dirname, join } from "node:path";
-import { PeregrineError } from "@peregrine/core";
-import { CsvSheet } from "./csv/csv-sheet.ts";
+import { basename, dirname, join } from "node:path";
+import { PeregrineError, type PrepareContext } from "@peregrine/core";
+import type { ColumnMemory, JobTable, TableSettings } from "@peregrine/core/table";
 import { diskFailure, systemCode } from "./disk/disk-failure.ts";
 import type { Disk } from "./disk/disk.ts";
 import { refuseInUse } from "./disk/in-use.ts";
 import { isThere } from "./disk/is-there.ts";
 import { KeptFile } from "./disk/kept-file.ts";
-import { JobRows } from "./job-rows.ts";
 import { KeptCalendar } from "./kept-calendar.ts";
 import { KeptRows, type RowWrite } from "./kept-rows.ts";
-import { columnOf, SHEET_FIELDS, type SheetField } from "./columns.ts";
-import { fitLayout, isHeader } from "./layout.ts";
-import type { Mapping } from "./mapping.ts";
-import { newWorkbook, type NewColumn } from "./xlsx/new-workbook.ts";
-import { XlsxSheet } from "./xlsx/xlsx-sheet.ts";
+import { openerOf } from "./open-sheet.ts";
 
 /** Which files there are to be, and what may be done to a sheet. */
-export interface Settings {
+export interface Settings extends TableSettings {
   /** The whole path. */
   folder: string;
   /** What the files are called, without an ending. */
   name: string;
   spreadsheet: "xlsx" | "csv" | "both";
   calendar: boolean;
-  addMissing: "empty" | "always" | "never";
-  mapping: Mapping;
 }
 
-/** What opening them needs to know. */
-export interface Opening {
-  /** Change nothing. */
-  readOnly: boolean;
-  warn(message: string): void;
+/** How jobs go to the sheets, in the order of these, and what the next run is to remember of them. */
+export interface OpenPlace {
+  tables: readonly JobTable[];
+  memory: Readonly<Record<string, ColumnMemory>>;
 }
 
 /** The folder and its files. */
@@ -52,7 +44,7 @@ export class Workplace {
     const endings = spreadsheet === "both" ? (["csv", "xlsx"] as const) : [spreadsheet];
     this.settings = settings;
     this.#disk = disk;
-    this.sheets = endings.map((ending) => new KeptRows(file(ending), (bytes) => this.#read(ending, bytes)));
+    this.sheets = endings.map((ending) => new KeptRows(file(ending), openerOf(ending, settings), settings));
     this.calendar = calendar ? new KeptCalendar(file("ics"), now) : undefined;
   }
 
@@ -64,24 +56,31 @@ export class Workplace {
     return [...this.sheets, ...(this.calendar ? [this.calendar] : [])].map(({ file }) => file);
   }
 
-  /** Makes the folder, reads what is there, and answers which fields one of the sheets has a column for. */
-  async open({ readOnly, warn }: Opening): Promise<ReadonlySet<SheetField>> {
-    if (!readOnly) await this.#makeFolder();
-    if (!readOnly) for (const file of this.#files) await file.tidy();
-    if (!readOnly) await this.refuseInUse();
-    this.#opened = !readOnly;
-    const fields = new Set<SheetField>();
-    for (const sheet of this.sheets) {
-      const { layout, copies } = await sheet.current();
-      for (const field of layout.columns.keys()) fields.add(field);
-      if (layout.missing.length > 0) warn(withoutColumns(sheet.file.path, layout.missing));
-      if (copies > 0)
-        warn(
-          `${sheet.file.path}: ${copies} rows are copies of others; only the first of each is kept up to date.`,
-        );
+  /** Makes the folder, and reads what is there. Answers how jobs go to each sheet. */
+  async open(ctx: PrepareContext): Promise<OpenPlace> {
+    if (!ctx.readOnly) {
+      await this.#makeFolder();
+      for (const file of this.#files) await file.tidy();
+      await this.refuseInUse();
     }
+    this.#opened = !ctx.readOnly;
+    const place = await this.#openAll(ctx);
     await this.calendar?.current();
-    return fields;
+    return place;
+  }
+
+  /** Each sheet remembers its own columns. */
+  async #openAll(ctx: PrepareContext): Promise<OpenPlace> {
+    const remembered = new Map(Object.entries(Object(ctx.remembered)));
+    const tables: JobTable[] = [];
+    const memory: Record<string, ColumnMemory> = {};
+    for (const sheet of this.sheets) {
+      const name = basename(sheet.file.path);
+      const opened = await sheet.open({ ...ctx, remembered: remembered.get(name) });
+      tables.push(opened.table);
+      memory[name] = opened.memory;
+    }
+    return { tables, memory };
   }
 
   async refuseInUse(): Promise<void> {
@@ -89,10 +88,10 @@ export class Workplace {
   }
 
   /** What `open` would stumble over, without changing anything. Says which input is to blame. */
-  async verify(): Promise<void> {
-    if (this.#opened) await this.assertThere([]);
-    else await this.#assertFolder();
-    for (const kept of [...this.sheets, ...(this.calendar ? [this.calendar] : [])]) await kept.current();
+  async verify(signal: AbortSignal): Promise<void> {
+    if (this.#opened) return this.assertThere([]);
+    await this.#assertFolder();
+    await this.open({ signal, readOnly: true, warn: () => undefined });
   }
 
   /**
@@ -107,17 +106,6 @@ export class Workplace {
     if (!(await isThere(this.#disk, folder))) throw gone(folder, "folder");
     this.#missed = existed && !(await isThere(this.#disk, lastSheet.file.path));
     if (this.#missed) throw gone(lastSheet.file.path, "file_name");
-  }
-
-  #read(ending: "csv" | "xlsx", bytes: Uint8Array | undefined): JobRows {
-    const { mapping, addMissing } = this.settings;
-    const looks = (names: readonly string[]): boolean => isHeader(names, mapping);
-    const known = bytes && bytes.length > 0 ? bytes : undefined;
-    const sheet =
-      ending === "csv"
-        ? new CsvSheet(known ?? new Uint8Array(), looks)
-        : new XlsxSheet(known ?? newWorkbook(newColumns(mapping)), looks);
-    return new JobRows(sheet, fitLayout(sheet, mapping, addMissing));
   }
 
   async #makeFolder(): Promise<void> {
@@ -140,20 +128,6 @@ export class Workplace {
       throw diskFailure(error, folder, "folder");
     }
   }
-}
-
-function withoutColumns(path: string, missing: readonly string[]): string {
-  const names = missing.map((name) => `“${name}”`).join(", ");
-  return `${path} has no column for ${names}: add some, or leave fields out with field_map.`;
-}
-
-function newColumns({ columns }: Mapping): NewColumn[] {
-  const wanted = SHEET_FIELDS.filter((field) => !columnOf(field).optional && columns.get(field) !== null);
-  return wanted.map((field) => {
-    const { names, kind, width } = columnOf(field);
-    const name = columns.get(field) ?? names[0]!;
-    return { name, kind, width, ...(field === "key" && { hidden: true }) };
-  });
 }
 
 function gone(path: string, field: "folder" | "file_name"): PeregrineError {

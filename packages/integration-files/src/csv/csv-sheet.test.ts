@@ -28,7 +28,7 @@ describe("a CSV file that a person keeps", () => {
     const row = Array.from({ length: sheet.size }, (_, at) => at).find(
       (at) => sheet.get(at, 0) === "Glazier",
     )!;
-    sheet.set(row, 0, "Archivist", "text");
+    sheet.set(row, 0, "Archivist", "plain");
     expect(textOf(sheet)).toBe(text.replace("Glazier", "Archivist"));
     expect(open(text).get(row, 0)).toBe("Glazier");
   });
@@ -36,14 +36,14 @@ describe("a CSV file that a person keeps", () => {
   it("in UTF-16, as Excel's “Unicode text”, stays in it", () => {
     const bytes = Buffer.from("\uFEFFJob Title\tMood\r\nLuthier\tß\r\n", "utf16le");
     const sheet = open(bytes);
-    sheet.set(0, 1, "ö", "text");
+    sheet.set(0, 1, "ö", "plain");
     expect(Buffer.from(sheet.toBytes()).toString("utf16le")).toBe("\uFEFFJob Title\tMood\r\nLuthier\tö\r\n");
   });
 
   it("gets new rows and columns at its end", () => {
     const sheet = open("Job Title;Mood\r\nLuthier;🙂");
     const column = sheet.addColumn("Salary");
-    sheet.set(sheet.append(), column, "5; 6", "text");
+    sheet.set(sheet.append(), column, "5; 6", "plain");
     expect(textOf(sheet)).toBe('Job Title;Mood;Salary\r\nLuthier;🙂\r\n;;"5; 6"\r\n');
   });
 
@@ -75,7 +75,7 @@ describe("a text that begins like a formula", () => {
   it.each(TEXTS)("%j is no formula to a spreadsheet, and the same text to us", (text) => {
     const sheet = open("");
     sheet.addColumn("Job Title");
-    sheet.set(sheet.append(), 0, text, "text");
+    sheet.set(sheet.append(), 0, text, "plain");
     const bytes = Buffer.from(sheet.toBytes());
     const shown = String(parseCsv(bytes.toString().slice(1))[1]?.[0] ?? "");
     expect(shown).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
@@ -85,7 +85,7 @@ describe("a text that begins like a formula", () => {
   it("a new file is UTF-8 with the mark that tells Excel so", () => {
     const sheet = open("");
     sheet.addColumn("Job Title");
-    sheet.set(sheet.append(), 0, "Kraków", "text");
+    sheet.set(sheet.append(), 0, "Kraków", "plain");
     expect(textOf(sheet)).toBe("\uFEFFJob Title\r\nKraków\r\n");
   });
 });

@@ -35,7 +35,7 @@ export class CsvSheet implements Sheet {
   set(row: number, column: number, value: CellValue, _kind: CellKind): void {
     const record = this.#record(row);
     if (!record) throw new RangeError(`There is no row ${row}`);
-    this.#put(record, column, toCell(typeof value === "string" ? guard(value) : String(value ?? "")));
+    this.#put(record, column, toCell(wordsFor(value)));
   }
 
   append(): number {
@@ -86,4 +86,10 @@ function namesIn({ cells }: CsvRecord): string[] {
 
 function hasContent(record: CsvRecord): boolean {
   return namesIn(record).some(Boolean);
+}
+
+/** A yes or no in the words that spreadsheets use. */
+function wordsFor(value: CellValue): string {
+  if (typeof value === "string") return guard(value);
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value ?? "");
 }

@@ -60,5 +60,5 @@ export function openSheet(name: string, bytes: Uint8Array): Sheet {
 }
 
 function isHeader(names: readonly string[]): boolean {
-  return names.includes("Peregrine Key") || names.includes("Company");
+  return names.includes("Peregrine Key") || names.includes("Company Name");
 }

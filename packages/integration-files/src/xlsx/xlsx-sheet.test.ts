@@ -47,7 +47,7 @@ describe("a workbook that a person keeps", () => {
   it("keeps every part, and every byte around the cell that is set", async () => {
     const before = await personsWorkbook();
     const sheet = open(before);
-    sheet.set(1, 1, "Clockmaker", "text");
+    sheet.set(1, 1, "Clockmaker", "plain");
     const [was, is] = [partsOf(before), partsOf(sheet.toBytes())];
     expect(Object.keys(is).sort()).toEqual(Object.keys(was).sort());
     const different = Object.keys(was).filter((path) => was[path] !== is[path]);
@@ -61,7 +61,7 @@ describe("a workbook that a person keeps", () => {
   it("gets new rows below its own, in the format of the row above, within its filter", async () => {
     const sheet = open(await personsWorkbook());
     const row = sheet.append();
-    sheet.set(row, 1, "Archivist", "text");
+    sheet.set(row, 1, "Archivist", "plain");
     sheet.set(row, 2, "2026-03-09", "date");
     const bytes = sheet.toBytes();
     const rows = await rowsOf(bytes, 1);
@@ -80,7 +80,7 @@ describe("a workbook that a person keeps", () => {
       columns: ["Mood", "Job Title", "Found", "Rank"].map((name) => ({ name })),
     };
     const sheet = open(await personsWorkbook({ tables: [table] }));
-    sheet.set(sheet.append(), 1, "Archivist", "text");
+    sheet.set(sheet.append(), 1, "Archivist", "plain");
     const xml = Object.entries(partsOf(sheet.toBytes())).find(([path]) => path.includes("tables/"))![1];
     expect(xml.match(/ref="A2:D5"/g)?.length).toBeGreaterThan(0);
     expect(xml).not.toContain("A2:D4");
@@ -97,9 +97,9 @@ describe("a workbook that a person keeps", () => {
 
   it("may have formulas, one of which is replaced only where its own cell is ours", async () => {
     const sheet = open(await personsWorkbook());
-    sheet.set(1, 1, "X", "text");
+    sheet.set(1, 1, "X", "plain");
     expect(partsOf(sheet.toBytes())["xl/worksheets/sheet2.xml"]).toContain("ROW()-2");
-    sheet.set(0, 3, 7, "number");
+    sheet.set(0, 3, 7, "plain");
     expect(await rowsOf(sheet.toBytes(), 1)).toContainEqual(expect.arrayContaining(["Luthier", 7]));
     expect(partsOf(sheet.toBytes())["xl/worksheets/sheet2.xml"]).not.toContain("ROW()-2");
   });
@@ -121,8 +121,8 @@ describe("a text in a cell", () => {
     "👩🏽‍🚀 مهندس",
     "007",
   ])("stays the text %j", async (text) => {
-    const sheet = open(newWorkbook([{ name: "Job Title", kind: "text", width: 20 }]));
-    sheet.set(sheet.append(), 0, text, "text");
+    const sheet = open(newWorkbook([{ name: "Job Title", kind: "plain", width: 20 }]));
+    sheet.set(sheet.append(), 0, text, "plain");
     const bytes = sheet.toBytes();
     expect(open(bytes).get(0, 0)).toBe(text);
     const xml = partsOf(bytes)["xl/worksheets/sheet1.xml"]!;
@@ -132,8 +132,8 @@ describe("a text in a cell", () => {
   });
 
   it("half of an emoji is replaced, and the file stays readable", () => {
-    const sheet = open(newWorkbook([{ name: "Job Title", kind: "text", width: 20 }]));
-    sheet.set(sheet.append(), 0, "a \ud83d b", "text");
+    const sheet = open(newWorkbook([{ name: "Job Title", kind: "plain", width: 20 }]));
+    sheet.set(sheet.append(), 0, "a \ud83d b", "plain");
     expect(open(sheet.toBytes()).get(0, 0)).toBe("a \ufffd b");
   });
 });
@@ -143,7 +143,7 @@ describe("what is refused rather than harmed", () => {
     ["no workbook at all", Buffer.from("Job Title,Company\n"), /cannot be read/],
     [
       "half a workbook",
-      newWorkbook([{ name: "Job Title", kind: "text", width: 9 }]).slice(0, 900),
+      newWorkbook([{ name: "Job Title", kind: "plain", width: 9 }]).slice(0, 900),
       /cannot be read/,
     ],
     ["one with a password", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /password/],

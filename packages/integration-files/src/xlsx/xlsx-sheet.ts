@@ -75,7 +75,7 @@ export class XlsxSheet implements Sheet {
   addColumn(name: string): number {
     const row = this.#rows.get(this.#top);
     const column = (row?.cells.findLast(({ value }) => value.trim() !== "")?.column ?? -1) + 1;
-    this.#put(this.#top, column, name, "text");
+    this.#put(this.#top, column, name, "plain");
     return column;
   }
 
