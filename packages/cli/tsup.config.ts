@@ -50,6 +50,8 @@ const listing = library(
     esbuildOptions(options) {
       options.conditions = conditions;
       options.supported = { "dynamic-import": false };
+      // What would ask where it is runs integrations, and is left out here.
+      options.logOverride = { "empty-import-meta": "silent" };
     },
     esbuildPlugins: [apart(/^yaml$/, () => "./yaml.cjs")],
   },
@@ -62,6 +64,11 @@ const rest = library(
     ...bundle,
     esbuildOptions(options) {
       options.conditions = conditions;
+      // Core finds the script of contained integrations from where it is, which is here.
+      options.define = { ...options.define, "import.meta.url": "importMetaUrl" };
+      options.banner = {
+        js: '"use strict";const importMetaUrl=require("node:url").pathToFileURL(__filename).href;',
+      };
     },
     // The pages are a package of their own, which nothing but `ui` loads.
     esbuildPlugins: [apart(/^@peregrine\/web$/, (path) => path)],
