@@ -50,6 +50,20 @@ const OLD: [title: string, Old][] = [
   ],
   ...published.flatMap((version): [string, Old][] => [
     [
+      `an integration of the earliest contract with the core of ${version} beside it`,
+      {
+        name: "logbook",
+        workspaceKey: "workspace",
+        install(home) {
+          installFixture(home, "earliest", "peregrine-integration-logbook");
+          installOldCore(
+            join(home, "node_modules/peregrine-integration-logbook"),
+            `peregrine-core-${version}`,
+          );
+        },
+      },
+    ],
+    [
       `${MYSERVICE} ${version} with the core of today`,
       {
         name: "myservice",
