@@ -31,6 +31,8 @@ describe("a field finds its column", () => {
   test("and the column that titles the rows is the job's title, unless it is another field's", () => {
     expect(mapped([title("Foo"), column("Role", "text")])).toEqual({ title: "Foo" });
     expect(mapped([title("Company"), column("Role", "text")])).toEqual({ company: "Company", title: "Role" });
+    const formula = column("Foo", undefined, { titles: true });
+    expect(mapped([formula, column("Role", "text")])).toEqual({ title: "Role" });
   });
 
   test("as the user says, in both spellings of the Python app, or not at all", () => {

@@ -46,7 +46,7 @@ export function mapColumns<C extends Column>(
   }
   const settled = columns.has("title");
   const unfit = addByNames(columns, open, free);
-  const title = free().find(({ titles }) => titles);
+  const title = free().find((column) => column.titles && fits("title", column));
   if (title && open.includes("title") && !settled) columns.set("title", title);
   const missing = open.filter(
     (field) => isAddable(field) && !columns.has(field) && !unfit.some(({ name }) => goesBy(field, name)),
