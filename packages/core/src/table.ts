@@ -16,7 +16,7 @@ export type { TableLimits } from "./table/limits.ts";
 export { mapColumns, type MappedColumns } from "./table/map-columns.ts";
 export { readMemory, rememberColumns, type ColumnMemory, type RememberedColumn } from "./table/memory.ts";
 export { comparable, quoted, sameName } from "./table/names.ts";
-export { openTable, type OpenTable, type TableSettings, type TableSource } from "./table/open-table.ts";
+export { openTable, type OpenTable } from "./table/open-table.ts";
 export { optionFor } from "./table/options.ts";
 export { readMapping, type Mapping } from "./table/read-mapping.ts";
 export { RowIndex, oncePerJob, sameLink, type RowIdentity } from "./table/rows.ts";
@@ -28,6 +28,7 @@ export {
   unmatchedStatuses,
   type StatusMap,
 } from "./table/status-options.ts";
+export type { TableSettings, TableSource } from "./table/table-source.ts";
 export { tableWarnings } from "./table/table-warnings.ts";
 export { cleanText, clipText, splitText } from "./table/text.ts";
 export { toRecord, toScanned, type TableRecord } from "./table/to-record.ts";
