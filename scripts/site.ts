@@ -17,26 +17,32 @@ const { values } = parseArgs({ options: { dev: { type: "boolean", default: false
 const site = join(ROOT, "site");
 const folder = join(site, "pages");
 
+const broken = writePages();
+for (const line of broken) console.error(`✗ ${line}`);
+if (broken.length > 0) process.exit(1);
 const [pnpm, ...before] = pnpmCommand();
 run(pnpm, [...before, "install", "--frozen-lockfile", "--prefer-offline", "--silent"]);
-rmSync(folder, { recursive: true, force: true });
-cpSync(join(site, "home.md"), join(folder, "index.md"));
-const pages = pagesOf();
-for (const page of pages) {
-  const { text, pictures, broken } = rewriteLinks(page, pages, (file) => join(ROOT, file));
-  if (broken.length > 0) throw new Error(`${page.file} links to ${broken.join(", ")}: nothing is there`);
-  write(`${page.path}.md`, text);
-  for (const picture of pictures) cpSync(join(ROOT, picture), join(folder, "public", picture));
-}
-write("sidebar.json", JSON.stringify(sidebarOf(pages, apiEntries())));
 run(process.execPath, ["api.js", JSON.stringify(apiEntries())]);
 run(join(site, "node_modules/.bin/vitepress"), [values.dev ? "dev" : "build"]);
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
+/** Writes every page as the site shows it. @returns the links that lead nowhere, one line each */
+function writePages(): string[] {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  cpSync(join(site, "home.md"), join(folder, "index.md"));
+  const pages = pagesOf();
+  writeFileSync(join(folder, "sidebar.json"), JSON.stringify(sidebarOf(pages, apiEntries())));
+  return pages.flatMap((page) => {
+    const { text, pictures, broken } = rewriteLinks(page, pages, (file) => join(ROOT, file));
+    const path = join(folder, `${page.path}.md`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    for (const picture of pictures) cpSync(join(ROOT, picture), join(folder, "public", picture));
+    return broken.map((link) => `${page.file} links to ${link}: nothing is there`);
+  });
 }
 
+/** Runs a command of the site's own tools, and ends with it if it fails. */
 function run(command: string, args: readonly string[]): void {
   const { status, error } = spawnSync(command, args, {
     cwd: site,

@@ -8,7 +8,7 @@ export interface Section {
 }
 
 const SECTIONS: Readonly<Record<string, readonly string[]>> = {
-  "Use it": ["introduction", "cli", "configuration", "sync", "errors", "security"],
+  "Use it": ["introduction", "installing", "cli", "configuration", "sync", "errors", "security"],
   "Write an integration": ["writing-an-integration", "testing-an-integration", "compatibility"],
   "Build on it": ["http-api", "architecture", "contributing"],
 };
