@@ -33,6 +33,16 @@ describe("batches", () => {
     expect(board.records.size).toBe(10);
   });
 
+  test("a record that is taken over and holds all is in none", async () => {
+    const board = new Board();
+    const jobs = someJobs(12);
+    await new Harness(board.batching(10)).sync(jobs);
+    board.calls.length = 0;
+    const report = await new Harness(board.batching(10, { scan: () => board.scan() })).sync(jobs);
+    expect(report.counts).toMatchObject({ adopted: 12, failed: 0 });
+    expect(board.calls.filter((call) => call.startsWith("upsert"))).toEqual([]);
+  });
+
   test("the one that is refused is found, and the others are written", async () => {
     const board = new Board();
     const jobs = someJobs(10);

@@ -24,7 +24,6 @@ export async function writeOne(writing: Writing, item: PlannedWrite, idempotency
   const context = contextOf(writing, item, idempotencyKey);
   if (item.entry.action === "create") return create(writing, item, context);
   const { remoteId, changes } = item.entry;
-  if (Object.keys(changes).length === 0) return writing.books.wrote(item, remoteId!);
   const values = valuesOf(changes);
   const outcome = await attempt(writing.caller, "update", () =>
     writing.destination.update(remoteId!, values, context),

@@ -1,6 +1,7 @@
 import type { Books } from "./books.ts";
 import type { Intent } from "./ledger-row.ts";
 import { valuesOf, withoutNulls } from "./diff-record.ts";
+import type { PlanEntry } from "./plan-entry.ts";
 import type { PlannedWrite } from "./plan-job.ts";
 import type { PlanSpool } from "./plan-spool.ts";
 import type { Session } from "./session.ts";
@@ -54,7 +55,9 @@ async function writeWindow(
   ledger.intend(
     window.map(({ entry }, index) => ({ key: entry.key, title: entry.title, intent: intents[index]! })),
   );
-  for (const unit of units(window, writing.destination.batch?.size ?? 1)) {
+  const [kept, sent] = partition(window, ({ entry }) => holdsAll(entry));
+  for (const item of kept) writing.books.wrote(item, item.entry.remoteId!);
+  for (const unit of units(sent, writing.destination.batch?.size ?? 1)) {
     const keys = unit.map((item) => intents[window.indexOf(item)]!.idempotencyKey);
     await caller.concurrency.start(() =>
       guarded(session, () => {
@@ -87,6 +90,15 @@ function intentOf({ entry, record, job, cutOff }: PlannedWrite, run: number | nu
     run,
     ...(job.url ? { url: job.url } : {}),
   };
+}
+
+/** A record that is taken over as it is: there is nothing to send. */
+function holdsAll({ remoteId, changes }: PlanEntry): boolean {
+  return remoteId !== undefined && Object.keys(changes).length === 0;
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 /** Groups of at most `size`, each of creates only or of none. */
