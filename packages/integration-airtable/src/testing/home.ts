@@ -14,12 +14,13 @@ type Values = Readonly<Record<string, unknown>>;
 export class Home implements AsyncDisposable {
   readonly airtable: FakeAirtable;
   readonly clock: TestClock;
-  readonly #stateDir: string;
+  /** Where its memory lies. */
+  readonly stateDir: string;
 
   private constructor(airtable: FakeAirtable, clock: TestClock, stateDir: string) {
     this.airtable = airtable;
     this.clock = clock;
-    this.#stateDir = stateDir;
+    this.stateDir = stateDir;
   }
 
   static async open(options: Omit<FakeAirtableOptions, "now"> = {}): Promise<Home> {
@@ -38,7 +39,7 @@ export class Home implements AsyncDisposable {
       Integration: AirtableIntegration,
       config: { api_key: this.airtable.token, ...values },
       baseUrl: this.airtable.url,
-      stateDir: this.#stateDir,
+      stateDir: this.stateDir,
       fetch: (input, init) => this.clock.during(fetch(input, init)),
       clock: this.clock,
       random: () => 0.5,
@@ -51,6 +52,6 @@ export class Home implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.airtable.close();
-    await rm(this.#stateDir, { recursive: true, force: true });
+    await rm(this.stateDir, { recursive: true, force: true });
   }
 }
