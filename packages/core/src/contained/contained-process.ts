@@ -3,8 +3,11 @@ import { Duplex } from "node:stream";
 import { PeregrineError } from "../errors.ts";
 import { Channel, type Handler, type Parcel } from "./channel.ts";
 import { childEntry } from "./child-entry.ts";
+import type { OpenOrder } from "./serve.ts";
 
-/** Time for what only computes, and for loading, in milliseconds. */
+/** Time for the process to start and the package to load, in milliseconds. */
+const LOAD_MS = 20_000;
+/** Time for what only computes. */
 const PURE_MS = 10_000;
 /** Time in which a call must send a request, receive an answer, or be done. */
 const SILENCE_MS = 60_000;
@@ -27,6 +30,7 @@ export interface ProcessOptions {
 
 /** How long is waited, in milliseconds. */
 export interface Patience {
+  loadMs: number;
   pureMs: number;
   silenceMs: number;
   graceMs: number;
@@ -44,7 +48,13 @@ export class ContainedProcess {
 
   constructor({ packageName, readable, handlers, limits }: ProcessOptions) {
     this.#packageName = packageName;
-    this.#patience = { pureMs: PURE_MS, silenceMs: SILENCE_MS, graceMs: GRACE_MS, ...limits };
+    this.#patience = {
+      loadMs: LOAD_MS,
+      pureMs: PURE_MS,
+      silenceMs: SILENCE_MS,
+      graceMs: GRACE_MS,
+      ...limits,
+    };
     const child = start(readable);
     const kill = (): void => void child.kill("SIGKILL");
     // A child that computes for ever would not see that its host has ended.
@@ -64,10 +74,18 @@ export class ContainedProcess {
     );
   }
 
-  /** Calls what computes: it is given a few seconds. @throws PeregrineError `incompatible` when that is not enough */
-  async compute(method: string, value?: unknown): Promise<unknown> {
-    const { pureMs } = this.#patience;
-    const timer = setTimeout(() => this.#end(`did not answer within ${pureMs / 1000} s`), pureMs);
+  /** Has it load its package. */
+  load(order: OpenOrder): Promise<unknown> {
+    return this.#within(this.#patience.loadMs, "open", order);
+  }
+
+  /** Calls what only computes. @throws PeregrineError `incompatible` when it takes too long */
+  compute(method: string, value?: unknown): Promise<unknown> {
+    return this.#within(this.#patience.pureMs, method, value);
+  }
+
+  async #within(ms: number, method: string, value: unknown): Promise<unknown> {
+    const timer = setTimeout(() => this.#end(`did not answer within ${ms / 1000} s`), ms);
     try {
       return (await this.#channel.call(method, { value })).value;
     } finally {

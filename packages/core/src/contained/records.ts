@@ -9,8 +9,8 @@ const MOST_FIELDS = 1000;
 const LONGEST_ID = 2048;
 
 /** A record for the way between processes: JSON has no `undefined`, and null says as much. */
-export function plainRecord(record: object | null | undefined): unknown {
-  if (record === null || record === undefined) return record;
+export function plainRecord(record: unknown): unknown {
+  if (!isMap(record)) return record;
   return Object.fromEntries(Object.entries(record).map(([field, value]) => [field, value ?? null]));
 }
 

@@ -13,7 +13,7 @@ const NEVER_ARRIVED = new Set([
 
 /**
  * The failure behind an exception of `fetch` (or of an SDK that let one through): a deadline, an abort, a broken or
- * impossible connection. What is already ours, or no transport's doing, comes back as it was.
+ * impossible connection; or what a contained integration may not do. What is already ours, or no transport's doing, comes back as it was.
  */
 export function failureOfThrown(service: string, thrown: unknown): unknown {
   if (PeregrineError.is(thrown)) return thrown;
@@ -24,6 +24,7 @@ export function failureOfThrown(service: string, thrown: unknown): unknown {
   if (thrown.name === "AbortError")
     return new PeregrineError("cancelled", "Stopped before an answer came", { cause: thrown });
   const code = causeCode(thrown);
+  if (code === "ERR_ACCESS_DENIED") return accessDenied(service, thrown);
   if (code === undefined && !(thrown instanceof TypeError && /fetch failed|terminated/.test(thrown.message)))
     return thrown;
   return new PeregrineError("network", `${service} could not be reached${code ? ` (${code})` : ""}`, {
@@ -31,6 +32,21 @@ export function failureOfThrown(service: string, thrown: unknown): unknown {
     hint: hintFor(code),
     cause: thrown,
   });
+}
+
+/** Node says what it refused: `FileSystemRead` of a path. Our own refusals say it in their message. */
+function accessDenied(service: string, thrown: Error): PeregrineError {
+  const { permission, resource } = thrown as { permission?: unknown; resource?: unknown };
+  const what = !permission ? thrown.message : `${String(permission)} ${String(resource)}`;
+  return new PeregrineError(
+    "unsupported",
+    `${service} tried what an integration may not do (${what.trim()})`,
+    {
+      hint: "It reads no files but its own, and sends requests through this.http or this.fetch. Tell its author.",
+      mayHaveCommitted: false,
+      cause: thrown,
+    },
+  );
 }
 
 /** The code of the innermost cause: fetch wraps the system's own error, sometimes as one of several attempts. */
