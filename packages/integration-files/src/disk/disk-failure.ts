@@ -27,6 +27,11 @@ const CODES: Readonly<Record<string, { code: FailureCode; why: string; hint: str
     why: "the disk or the network it is on does not answer",
     hint: "Is the drive connected? Then sync again.",
   },
+  ERR_ACCESS_DENIED: {
+    code: "permission",
+    why: "integrations are kept from the disk here",
+    hint: "It cannot work with PEREGRINE_CONTAINMENT=all: set that to third-party, or unset it.",
+  },
 };
 
 const LIKE: Readonly<Record<string, keyof typeof CODES>> = {
