@@ -1,0 +1,6 @@
+export {
+  compareManifests,
+  type Bump,
+  type ManifestChange,
+  type ManifestComparison,
+} from "./compare-manifests.ts";
