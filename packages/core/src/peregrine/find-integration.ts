@@ -25,7 +25,7 @@ export function installCommand(name: string): string {
 
 function noName(name: string): PeregrineError {
   return new PeregrineError("invalid_config", `"${name}" cannot be the name of an integration`, {
-    hint: "Names are lower case words joined by underscores, such as google_sheets.",
+    hint: "Names are lower case words joined by underscores, such as my_tracker.",
   });
 }
 
