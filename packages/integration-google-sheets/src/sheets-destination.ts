@@ -47,7 +47,7 @@ export class SheetsDestination implements Destination<TableRecord> {
   /** Google counts 60 reads and 60 writes a minute; and two writes at once would disturb each other. */
   readonly limits = { requestsPerSecond: 2, concurrency: 1 };
   readonly batch = {
-    size: 200,
+    size: 500,
     upsert: (items: readonly Item[], { signal }: CallContext) => this.#upsert(items, signal),
   };
 

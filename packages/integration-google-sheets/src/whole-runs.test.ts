@@ -59,8 +59,8 @@ test("2,000 jobs into an empty tab; the same again writes nothing, and asks one 
     "Date Found": "2026-10-01",
     "Peregrine Key": expect.stringMatching(/^p[\da-f]{16}$/),
   });
-  // A reading of the headings, new columns, a reading of the rows; then headings and rows for every 200 jobs.
-  expect(home.google.calls).toHaveLength(3 + 2 * 10);
+  // A reading of the headings, new columns, a reading of the rows; then headings and rows for every 500 jobs.
+  expect(home.google.calls).toHaveLength(3 + 2 * 4);
   const before = home.google.calls.length;
   expect((await sync(jobs)).counts).toMatchObject({ unchanged: 2_000, created: 0, updated: 0 });
   expect(callsSince(before)).toEqual(["getByDataFilter"]);
