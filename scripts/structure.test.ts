@@ -61,7 +61,7 @@ describe("nothing central knows an integration", () => {
     expect(names).toEqual(expect.arrayContaining(["myservice", "notion"]));
   });
 
-  it.each(["core", "cli", "testkit", "web"])("%s names none of them", (folder) => {
+  it.each(["core", "cli", "installer", "testkit", "web"])("%s names none of them", (folder) => {
     const named = new RegExp(`\\b(?:${names.join("|")})\\b`, "i");
     const files = sources(`packages/${folder}`);
     expect(files.length).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ describe("packages import only what they may", () => {
   const allowed = (folder: string): string[] => {
     if (folder === "core" || folder === "fake-service") return [];
     if (folder.startsWith("fake-")) return ["@peregrine/fake-service", "@peregrine/fake-service/sdk-types"];
-    if (folder === "cli") return ["@peregrine/core/host", "@peregrine/web"];
+    if (folder === "cli") return ["@peregrine/core/host", "@peregrine/installer", "@peregrine/web"];
     if (folder === "web") return ["@peregrine/core/host", "@peregrine/installer"];
     if (folder === "testkit") return ["@peregrine/core", "@peregrine/core/host"];
     return folder.startsWith("integration-")
@@ -139,7 +139,7 @@ describe.each(published)("$json.name, as it is published,", ({ dir, folder, json
   it("needs no package of ours but core, and that one as a peer; the command also opens the pages", () => {
     const ours = (deps: Record<string, string> = {}): string[] =>
       Object.keys(deps).filter((name) => name.startsWith("@peregrine/"));
-    const shells = folder === "cli" ? ["@peregrine/core", "@peregrine/web"] : [];
+    const shells = folder === "cli" ? ["@peregrine/core", "@peregrine/installer", "@peregrine/web"] : [];
     expect(ours(json.dependencies)).toEqual(shells);
     const peers = folder === "core" || folder === "cli" ? [] : ["@peregrine/core"];
     expect(ours(json.peerDependencies)).toEqual(peers);

@@ -70,8 +70,8 @@ const rest = library(
         js: '"use strict";const importMetaUrl=require("node:url").pathToFileURL(__filename).href;',
       };
     },
-    // The pages are a package of their own, which nothing but `ui` loads.
-    esbuildPlugins: [apart(/^@peregrine\/web$/, (path) => path)],
+    // The pages, and what installs, are packages of their own, loaded by the few commands that need them.
+    esbuildPlugins: [apart(/^@peregrine\/(?:installer|web)$/, (path) => path)],
   },
 );
 

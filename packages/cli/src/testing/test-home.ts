@@ -72,7 +72,14 @@ export class TestHome {
       exports: "./index.js",
       peregrine: { apiVersion: 1, manifest: "./peregrine.json" },
     })
-      .write(`${folder}/peregrine.json`, { name, label: "Acme", tier: "free", fields: FIELDS, ...manifest })
+      .write(`${folder}/peregrine.json`, {
+        name,
+        label: "Acme",
+        tier: "free",
+        hosts: ["acme.example"],
+        fields: FIELDS,
+        ...manifest,
+      })
       .write(`${folder}/index.js`, SOURCE);
   }
 

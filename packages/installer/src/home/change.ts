@@ -55,11 +55,11 @@ export class Change {
     const { snapshot } = this;
     if (died) await this.#waitForOrphan();
     await snapshot.restoreFiles();
+    snapshot.restorePackage();
     if (snapshot.hadNoModules) snapshot.removeModules();
     else if ((died || this.#npmRan) && snapshot.hadPackages)
-      await this.npm(["install", "--prefer-offline"]).catch(() => undefined);
+      await this.npm(["install", "--prefer-offline"]).catch(() => snapshot.restoreFiles());
     snapshot.restorePackage();
-    await snapshot.restoreFiles();
     this.end();
   }
 

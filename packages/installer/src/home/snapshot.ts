@@ -15,14 +15,9 @@ import { basename, dirname, join } from "node:path";
 import { writeAtomically } from "@peregrine/core/host";
 
 /** What of a home npm rewrites, beside the packages themselves. */
-const FILES = [
-  "package.json",
-  "package-lock.json",
-  "npm-shrinkwrap.json",
-  "node_modules/.package-lock.json",
-] as const;
+const FILES = ["package.json", "package-lock.json", "npm-shrinkwrap.json"] as const;
 
-/** What npm last did in a home, by its own account. */
+/** What lies in a home's `node_modules` by npm's own account, which npm believes without looking. */
 const ACCOUNT = "node_modules/.package-lock.json";
 
 /** How a home was before a package of it is changed: its files, and the package's own folder. */
@@ -58,13 +53,14 @@ export class Snapshot {
     rmSync(this.#modules, { recursive: true, force: true });
   }
 
-  /** Was there anything for npm to go by? */
+  /** Was there a package.json for npm to go by? */
   get hadPackages(): boolean {
-    return existsSync(this.#kept("package.json")) || existsSync(this.#kept(ACCOUNT));
+    return existsSync(this.#kept("package.json"));
   }
 
-  /** Brings package.json and npm's own files back. */
+  /** Brings package.json and npm's lock files back, and has npm look at what is really there. */
   async restoreFiles(): Promise<void> {
+    rmSync(join(this.#homeDir, ACCOUNT), { force: true });
     for (const file of FILES) {
       const [kept, path] = [this.#kept(file), join(this.#homeDir, file)];
       if (!existsSync(kept)) rmSync(path, { force: true });

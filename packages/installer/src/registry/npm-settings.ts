@@ -1,3 +1,4 @@
+/// <reference path="./npmcli-config.d.ts" />
 import { join } from "node:path";
 import Config from "@npmcli/config";
 import parts from "@npmcli/config/lib/definitions/index.js";
