@@ -1,4 +1,5 @@
 import { contractChecks, type ContractOptions } from "./checks.ts";
+import { ContractRecord } from "./contract-record.ts";
 
 /** What we need of a test runner; Vitest, Jest and `node:test` have it. */
 export interface TestRunner {
@@ -14,7 +15,8 @@ const TIMEOUT_MS = 60_000;
 const EVERY_KILL_TIMEOUT_MS = 600_000;
 
 /**
- * Turns the contract suite into tests: one for each check, skipped ones with their reason in the name.
+ * Turns the contract suite into tests: one for each check, skipped ones with their reason in the name. Where the variable
+ * `PEREGRINE_CONTRACT_RECORD` names a file, what becomes of each check is also written there.
  *
  * @param options - the integration, how to run its service, and `runner` where `describe` and `test` are no globals
  * @throws TypeError when there is no runner
@@ -27,9 +29,12 @@ export function describeIntegration(options: ContractOptions & { runner?: TestRu
   const { describe, test } = options.runner ?? globalRunner();
   const timeoutMs = options.kills === "all" ? EVERY_KILL_TIMEOUT_MS : TIMEOUT_MS;
   describe(`${options.Integration.label} keeps the contract`, () => {
-    for (const check of contractChecks(options)) {
+    const checks = contractChecks(options);
+    const record = new ContractRecord(options.Integration.name);
+    record.begin(checks);
+    for (const check of checks) {
       if ("skip" in check) test.skip(`${check.name} (left out: ${check.skip})`, () => undefined);
-      else test(check.name, () => check.run(), timeoutMs);
+      else test(check.name, () => record.run(check), timeoutMs);
     }
   });
 }

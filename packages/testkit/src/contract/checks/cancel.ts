@@ -48,7 +48,7 @@ function interrupt(
   when: "beforeCommit" | "afterCommit",
   hook: () => void,
 ): void {
-  if (stage.files) return stage.files.at(when === "beforeCommit" ? 1 : writes.length - 1, hook);
+  if (stage.files) return stage.files.at(when === "beforeCommit" ? 1 : Math.ceil(writes.length / 2), hook);
   const match = { write: true, nth: Math.min(2, writes.length) };
   stage.server.script({ match, do: { kind: "interrupt", when, hook } });
 }
