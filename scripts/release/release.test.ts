@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { PublishedPackage } from "../packages/published-packages.ts";
 import { checkVersions } from "./check-versions.ts";
+import { comingBump, isEnough } from "./coming-bump.ts";
 import { releasesIn, tarballOf } from "./publish-plan.ts";
 
 function repository(changelog: string, changesets: readonly string[] = []): [string, PublishedPackage[]] {
@@ -30,6 +31,26 @@ test("changes that no version has taken up are not published", () => {
 test("a version that its changelog does not tell of is not published", () => {
   expect(checkVersions(...repository("## 1.2.0-beta.1\n\n## 1.1.0\n"))).toEqual([
     "the changelog of @peregrine/core 1.2.0 does not tell of that version",
+  ]);
+});
+
+test("the next version is what the changesets of the package make it, or what it is already", () => {
+  const [root] = repository("");
+  const changeset = (file: string, text: string): void =>
+    writeFileSync(join(root, ".changeset", file), `---\n${text}\n---\n\nNews.\n`);
+  const coming = (name: string, published: string, current: string): string =>
+    comingBump(root, name, published, current);
+  changeset("one.md", "'@peregrine/integration-acme': patch\n\"@peregrine/core\": major");
+  changeset("none.md", "");
+  expect(coming("@peregrine/integration-acme", "1.0.0", "1.0.0")).toBe("patch");
+  expect(coming("@peregrine/integration-acme", "1.0.0", "2.0.0")).toBe("major");
+  expect(coming("@peregrine/integration-other", "1.0.0", "1.0.0")).toBe("none");
+  changeset("two.md", "'@peregrine/integration-acme': minor");
+  expect(coming("@peregrine/integration-acme", "1.9.0", "1.10.0")).toBe("minor");
+  expect([isEnough("minor", "patch"), isEnough("minor", "minor"), isEnough("minor", "major")]).toEqual([
+    true,
+    true,
+    false,
   ]);
 });
 

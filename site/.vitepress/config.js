@@ -19,6 +19,8 @@ export default defineConfig({
   lang: "en",
   // The same anchors as on GitHub, so that a link works in both places.
   markdown: { anchor: { slugify } },
+  // The reference of the host's side is one long page.
+  vite: { build: { chunkSizeWarningLimit: 2_000 } },
   themeConfig: {
     nav: [
       { text: "Guide", link: "/introduction" },
