@@ -38,6 +38,7 @@ export function configure(column: Column, config: Config): Column {
 function keptOption(column: Column, { id, name, color }: Partial<Option>): Option {
   const kept = column.options.find((option) => option.id === id || option.name === name);
   if (kept) return { ...kept, ...(name ? { name } : {}) };
+  if (id !== undefined) throw invalid(`Option with ID ${id} does not exist in ${column.name}.`);
   return newOption(column, name ?? "", color);
 }
 

@@ -1,5 +1,5 @@
 import { dashed } from "./ids.ts";
-import { NotionError, invalid, notFound } from "./notion-error.ts";
+import { NotionError, archivedAncestor, invalid, notFound } from "./notion-error.ts";
 import { unfit, type Shape } from "./shape.ts";
 import type { Database, DataSource, Page, Workspace } from "./state.ts";
 
@@ -74,6 +74,11 @@ export function requireDataSource(
   const source = workspace.dataSources.get(id);
   if (!source?.database.shared) throw notFound("data_source", id);
   return source;
+}
+
+/** @throws NotionError 400 when the data source, or what it stands in, lies in the trash */
+export function requireOutOfTrash({ inTrash, database }: DataSource): void {
+  if (inTrash || database.ancestorInTrash) throw archivedAncestor();
 }
 
 function sharedDatabase(workspace: Workspace, id: string): Database | undefined {

@@ -112,6 +112,7 @@ function newWorkspace({
     token,
     capabilities: { read: true, insert: true, update: true },
     full: false,
+    statusOptionsFixed: false,
     databases: new Map(),
     dataSources: new Map(),
     pages: new Map(),

@@ -6,11 +6,12 @@ import {
   require,
   requireDatabase,
   requireDataSource,
+  requireOutOfTrash,
   requirePage,
   type Exchange,
 } from "./exchange.ts";
 import { newId } from "./ids.ts";
-import { NotionError, archivedAncestor, invalid } from "./notion-error.ts";
+import { NotionError, invalid } from "./notion-error.ts";
 import * as shapes from "./request-shapes.ts";
 import type { Block, Column, DataSource, Page } from "./state.ts";
 
@@ -34,7 +35,7 @@ export async function createPage(exchange: Exchange): Promise<unknown> {
   const sizes = checkBody(exchange.body, shapes.createPage);
   const { parent, properties, children = [] } = exchange.body as CreateBody;
   const source = parentOf(exchange, parent);
-  if (source.inTrash) throw archivedAncestor();
+  requireOutOfTrash(source);
   const values = columnsOf(source, properties, sizes);
   if (workspace.full)
     throw new NotionError(409, "row_limit_exceeded", "This workspace has reached its block limit.");
@@ -79,7 +80,7 @@ export async function updatePage(exchange: Exchange, id: string): Promise<unknow
     throw invalid("Can't edit block that is archived. You must unarchive the block before editing.");
   }
   if (!page.dataSource) throw invalid("This page stands in no database.");
-  if (page.dataSource.inTrash) throw archivedAncestor();
+  requireOutOfTrash(page.dataSource);
   const values = columnsOf(page.dataSource, properties, sizes);
   await exchange.write(page.dataSource, () => {
     fill(page, values);

@@ -1,11 +1,9 @@
-import { toCell, type WrittenValue } from "./cells.ts";
+import { toCell } from "./cells.ts";
 import { findColumn, newColumn } from "./columns.ts";
 import { newId } from "./ids.ts";
 import { changeColumn } from "./schema-handlers.ts";
-import type { Capabilities, Column, Database, DataSource, Page, Workspace } from "./state.ts";
-
-/** A cell as a person would type it; null empties it. */
-export type Typed = string | number | boolean | readonly string[] | null;
+import type { Capabilities, Database, DataSource, Page, Workspace } from "./state.ts";
+import { written, type Typed } from "./typed.ts";
 
 /** Columns of a new database, in the API's own form: `{ Name: { title: {} }, Stage: { select: { options: [{ name: "New" }] } } }`. */
 export type Columns = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -39,6 +37,7 @@ export class Person {
       title,
       shared,
       inTrash: false,
+      ancestorInTrash: false,
       createdMs: this.#now(),
       dataSources: [],
     };
@@ -89,6 +88,11 @@ export class Person {
 
   restoreDatabase(databaseId: string): void {
     this.#setTrashed(databaseId, false);
+  }
+
+  /** Puts a page around the database in the trash, or takes it out again. */
+  trashAncestor(databaseId: string, inTrash = true): void {
+    this.#database(databaseId).ancestorInTrash = inTrash;
   }
 
   addColumn(databaseId: string, name: string, config: Columns[string]): void {
@@ -161,6 +165,11 @@ export class Person {
     this.#workspace.full = true;
   }
 
+  /** Makes it a workspace whose status options only people can change. */
+  fixStatusOptions(): void {
+    this.#workspace.statusOptionsFixed = true;
+  }
+
   #setTrashed(databaseId: string, inTrash: boolean): void {
     const database = this.#database(databaseId);
     for (const part of [database, ...database.dataSources]) part.inTrash = inTrash;
@@ -181,15 +190,4 @@ export class Person {
 
 function none(kind: string, id: string): never {
   throw new Error(`There is no ${kind} ${id}`);
-}
-
-function written(column: Column, value: Typed): WrittenValue {
-  const { type } = column;
-  const text = String(value ?? "");
-  const list = Array.isArray(value) ? value.map(String) : value === null ? [] : [text];
-  if (type === "title" || type === "rich_text") return { [type]: [{ text: { content: text } }] };
-  if (type === "multi_select") return { multi_select: list.map((name) => ({ name })) };
-  if (type === "select" || type === "status") return { [type]: value === null ? null : { name: text } };
-  if (type === "date") return { date: value === null ? null : { start: text } };
-  return { [type]: value };
 }

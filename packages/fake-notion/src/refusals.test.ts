@@ -207,3 +207,50 @@ test("the types of the official client find a value of the wrong kind, in a requ
     ]),
   );
 });
+
+describe("the options of a status column", () => {
+  const source = () => `/v1/data_sources/${board.dataSourceId}`;
+  const change = (options: unknown) =>
+    ask(notion, "PATCH", source(), { properties: { Status: { status: { options } } } });
+  const names = async () => {
+    const { body } = await ask(notion, "GET", source());
+    return Object(body["properties"]).Status.status.options.map(({ name }: { name: string }) => name);
+  };
+
+  test("are replaced by those sent: kept by id or name, added by name, dropped when left out", async () => {
+    expect((await change([{ name: "New" }, { name: "Offer" }])).status).toBe(200);
+    expect(await names()).toEqual(["New", "Offer"]);
+    await change([{ name: "Offer" }]);
+    expect(await names()).toEqual(["Offer"]);
+    expect(await misfits(notion.calls)).toEqual([]);
+  });
+
+  test("need an id or a name, and no id that is none", async () => {
+    expect((await change([{ color: "red" }])).body.message).toMatch(/options\[0\]\.name should be defined/);
+    expect((await change([{ id: "nobody" }])).status).toBe(400);
+    expect(await names()).toEqual(["New"]);
+  });
+
+  test("are a person's own in a workspace that lets the API change none", async () => {
+    notion.person.fixStatusOptions();
+    expect(await change([{ name: "New" }, { name: "Offer" }])).toMatchObject({ status: 400 });
+    expect(await names()).toEqual(["New"]);
+  });
+});
+
+test("a page around the database in the trash: all is shown as ever, and nothing can be written", async () => {
+  const page = notion.person.addPage(board.id, { Name: "x" });
+  notion.person.trashAncestor(board.id);
+  const source = `/v1/data_sources/${board.dataSourceId}`;
+  expect(await ask(notion, "GET", source)).toMatchObject({ status: 200, body: { in_trash: false } });
+  const writes = [
+    await create({}),
+    await ask(notion, "PATCH", `/v1/pages/${page}`, { properties: {} }),
+    await ask(notion, "PATCH", source, { properties: { More: { url: {} } } }),
+  ];
+  expect(writes.map(({ body }) => body.message)).toEqual(
+    Array(3).fill(expect.stringMatching(/archived ancestor/)),
+  );
+  notion.person.trashAncestor(board.id, false);
+  expect((await create({})).status).toBe(200);
+});

@@ -11,6 +11,7 @@ import {
   record,
   string,
   text,
+  unfit,
   variant,
   wholeNumber,
   type Shape,
@@ -91,7 +92,14 @@ export const updatePage: Shape = object({
   cover: anything,
 });
 
-const choices = object({ options: array(option, 100) });
+/** An option to keep, by its id or name, or one to add. */
+const keptOrNew: Shape = (value, path, sizes) => {
+  option(value, path, sizes);
+  if (!["id", "name"].some((key) => Object.hasOwn(Object(value), key)))
+    throw unfit(`${path}.name`, "defined", undefined);
+};
+
+const choices = object({ options: array(keptOrNew, 100) });
 
 /** A column to make, or to change: its kind and the kind's settings, a new name, or null to remove it. */
 const columnConfig = variant(

@@ -1,9 +1,16 @@
 import { botUser, showDatabase, showDataSource } from "./answers.ts";
 import { configure, findColumn, newColumn, typeOfConfig } from "./columns.ts";
-import { checkBody, require, requireDatabase, requireDataSource, type Exchange } from "./exchange.ts";
-import { archivedAncestor, invalid } from "./notion-error.ts";
+import {
+  checkBody,
+  require,
+  requireDatabase,
+  requireDataSource,
+  requireOutOfTrash,
+  type Exchange,
+} from "./exchange.ts";
+import { invalid } from "./notion-error.ts";
 import * as shapes from "./request-shapes.ts";
-import type { DataSource } from "./state.ts";
+import type { DataSource, Workspace } from "./state.ts";
 
 type Change = Readonly<Record<string, unknown>> | null;
 
@@ -34,9 +41,9 @@ export async function updateDataSource(exchange: Exchange, id: string): Promise<
     properties?: Record<string, Change>;
     in_trash?: boolean;
   };
-  if (source.inTrash && in_trash === undefined) throw archivedAncestor();
+  if (in_trash === undefined) requireOutOfTrash(source);
   const changes = Object.entries(properties);
-  for (const [key, change] of changes) checkChange(source, key, change);
+  for (const [key, change] of changes) checkChange(workspace, source, key, change);
   if (sizes[0]) throw sizes[0];
   await exchange.write(source, () => {
     for (const [key, change] of changes) changeColumn(source, key, change);
@@ -45,7 +52,7 @@ export async function updateDataSource(exchange: Exchange, id: string): Promise<
   return showDataSource(workspace, source);
 }
 
-function checkChange(source: DataSource, key: string, change: Change): void {
+function checkChange(workspace: Workspace, source: DataSource, key: string, change: Change): void {
   const column = findColumn(source, key);
   const type = change ? typeOfConfig(change) : undefined;
   if (!column && !type) throw invalid(`${key} is not a property that exists.`);
@@ -54,6 +61,9 @@ function checkChange(source: DataSource, key: string, change: Change): void {
   }
   if (type === "title" && column?.type !== "title")
     throw invalid("A data source has exactly one title property.");
+  // That it is refused is documented for the time before; in which words is not.
+  if (type === "status" && column?.type === "status" && workspace.statusOptionsFixed)
+    throw invalid("Cannot update the options of a status property via the API.");
 }
 
 /** Applies one change that was checked. A change of kind empties the column. */

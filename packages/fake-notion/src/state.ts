@@ -82,6 +82,8 @@ export interface Database {
   title: string;
   shared: boolean;
   inTrash: boolean;
+  /** A page around it is in the trash; nothing that is shown of the database tells so. */
+  ancestorInTrash: boolean;
   createdMs: number;
   dataSources: DataSource[];
 }
@@ -102,6 +104,8 @@ export interface Workspace {
   capabilities: Capabilities;
   /** No page can be added any more: a free workspace that used up its blocks. */
   full: boolean;
+  /** The API adds no options to a status column, as in all workspaces before March 2026. */
+  statusOptionsFixed: boolean;
   databases: Map<string, Database>;
   dataSources: Map<string, DataSource>;
   pages: Map<string, Page>;

@@ -5,16 +5,11 @@ import {
   readMapping,
   sameName,
   type ColumnMemory,
-  type FieldName,
   type JobTable,
-  type TableLimits,
-  type TableSource,
 } from "@peregrine/core/table";
-import type { DataSourceObjectResponse } from "@notionhq/client";
-import { columnsOf, newColumn, plannedColumn } from "./columns.ts";
-import { locate, nameOf } from "./locate.ts";
+import { locate } from "./locate.ts";
 import type { NotionApi } from "./notion-api.ts";
-import { LONGEST_RUN } from "./rich-text.ts";
+import { tableSource } from "./table-source.ts";
 
 /** A person's database, as we write to it. */
 export interface Board extends JobTable {
@@ -27,14 +22,6 @@ export interface BoardSettings {
   addMissing: "empty" | "always" | "never";
   extras: Readonly<Record<string, unknown>>;
 }
-
-/** Notion's limits: https://developers.notion.com/reference/request-limits. Names of options hold no commas. */
-const LIMITS: TableLimits = {
-  link: LONGEST_RUN,
-  option: 100,
-  options: 100,
-  optionName: (name) => name.replace(/\s*,\s*/g, " · "),
-};
 
 /**
  * Reads the board's columns and finds one for each of our fields; adds those that are missing, if the user allows it and
@@ -51,31 +38,13 @@ export async function openBoard(
 ): Promise<{ board: Board; memory: ColumnMemory }> {
   const mapping = readMapping(extras, "notion.yaml");
   const source = await locate(api, database, ctx.signal, bot);
-  const { table, memory } = await openTable(tableOf(api, source, ctx.signal), { mapping, addMissing }, ctx);
+  const { table, memory } = await openTable(
+    tableSource(api, source, ctx.signal),
+    { mapping, addMissing },
+    ctx,
+  );
   const newStatus = table.newStatus ?? legacyStatus(table);
   return { board: { ...table, ...(newStatus ? { newStatus } : {}), dataSourceId: source.id }, memory };
-}
-
-function tableOf(api: NotionApi, source: DataSourceObjectResponse, signal: AbortSignal): TableSource {
-  const { id: data_source_id } = source;
-  return {
-    name: nameOf(source),
-    columns: columnsOf(source.properties),
-    limits: LIMITS,
-    plannedColumn,
-    async isEmpty() {
-      const query = { data_source_id, page_size: 1 };
-      const { results } = await api.call(signal, (client) => client.dataSources.query(query));
-      return results.length === 0;
-    },
-    async addColumns(fields: readonly FieldName[]) {
-      const properties = Object.fromEntries(fields.map((field) => [columnName(field), newColumn(field)]));
-      const { properties: schema } = await api.call(signal, (client) =>
-        client.dataSources.update({ data_source_id, properties }),
-      );
-      return columnsOf(schema);
-    },
-  };
 }
 
 /** The Python app's board calls its status column so, and gives each page the same option. */

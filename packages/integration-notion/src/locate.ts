@@ -30,7 +30,7 @@ export async function locate(
   const sourceId = database ? onlySource(database) : id;
   const source = await orNull(api.call(signal, (client) => retrieveSource(client, sourceId)));
   if (!source) throw notShared(bot);
-  if (source.in_trash) {
+  if (source.in_trash || database?.in_trash) {
     throw new PeregrineError("not_found", `“${nameOf(source)}” is in Notion's trash`, {
       field,
       hint: "Restore it there, or connect another database.",
@@ -53,7 +53,11 @@ async function retrieveDatabase(client: Client, database_id: string): Promise<Da
   throw unreadable();
 }
 
-async function retrieveSource(client: Client, data_source_id: string): Promise<DataSourceObjectResponse> {
+/** A data source with its columns. */
+export async function retrieveSource(
+  client: Client,
+  data_source_id: string,
+): Promise<DataSourceObjectResponse> {
   const { isFullDataSource } = await import("@notionhq/client");
   const source = await client.dataSources.retrieve({ data_source_id });
   if (isFullDataSource(source)) return source;

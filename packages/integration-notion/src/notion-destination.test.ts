@@ -146,7 +146,7 @@ describe("a board of the user's own", () => {
     expect(notion.pages(board.id)).toEqual([]);
   });
 
-  test("has columns renamed by id within a run, and by name from run to run", async () => {
+  test("has columns renamed in mid-run; a connection without a memory finds them by name", async () => {
     await open({ ...own, Stage: { select: {} } }, { field_map: { status: "Stage" } });
     const id = await driver.create(job);
     notion.person.renameColumn(board.id, "Stage", "Step");

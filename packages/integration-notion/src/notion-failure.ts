@@ -86,7 +86,9 @@ const KNOWN: Readonly<Record<string, (answer: Answer) => PeregrineError>> = {
 
 function invalid(answer: Answer): PeregrineError {
   if (/archived ancestor/i.test(answer.message)) {
-    return fail(answer, "not_found", "The database, or a page around it, is in Notion's trash", {
+    // Of no page alone: a code that a missing page has would detach every job there is.
+    return fail(answer, "invalid_config", "The database, or a page around it, is in Notion's trash", {
+      field: "database_id",
       hint: "Restore it there, or connect another database.",
     });
   }

@@ -5,8 +5,11 @@ import type {
   UpdateDataSourceParameters,
 } from "@notionhq/client";
 
+/** Changes of columns, by their name or id. */
+export type SchemaChange = NonNullable<UpdateDataSourceParameters["properties"]>;
+
 /** How a column is made. */
-export type PropertyConfig = NonNullable<NonNullable<UpdateDataSourceParameters["properties"]>[string]>;
+export type PropertyConfig = NonNullable<SchemaChange[string]>;
 
 /** The value of a property, as it is written. */
 export type PropertyValue = NonNullable<CreatePageParameters["properties"]>[string];

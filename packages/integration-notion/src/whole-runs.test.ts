@@ -116,55 +116,6 @@ describe("a board of 500 pages that the Python app made", () => {
   });
 });
 
-describe("a column that changes between two runs", () => {
-  const [job] = jobs;
-  const later = [{ ...job, status: "offer" }];
-  const synced = async (also: object = {}) => {
-    const board = home.notion.person.createDatabase("Jobs", {
-      Name: { title: {} },
-      "Role Link": { url: {} },
-      "Company Name": { rich_text: {} },
-      Stage: { select: {} },
-    });
-    const values = { database_id: board.id, add_missing_columns: "never", ...also };
-    const { warnings } = await home.sync(values, [job!]);
-    return { board, values, warnings };
-  };
-
-  test("is named in a schema failure when field_map sends a field there, and nothing is written", async () => {
-    const { board, values } = await synced({ field_map: { company: "Company Name" } });
-    const written = home.notion.writes().length;
-    home.notion.person.renameColumn(board.id, "Company Name", "Firm");
-    const report = await home.sync(values, later);
-    expect([report.outcome, report.failure]).toEqual([
-      "stopped",
-      expect.objectContaining({
-        code: "schema",
-        message: expect.stringContaining("“Company Name”"),
-        hint: expect.stringContaining("“Firm”"),
-      }),
-    ]);
-    home.notion.person.renameColumn(board.id, "Firm", "Company Name");
-    home.notion.person.retypeColumn(board.id, "Company Name", { people: {} });
-    expect((await home.sync(values, later)).failure).toMatchObject({
-      code: "schema",
-      message: expect.stringContaining("“Company Name” is of type people"),
-    });
-    expect(home.notion.writes()).toHaveLength(written);
-  });
-
-  test("is named in one warning when it was found by its name, and the rest is written", async () => {
-    const { board, values, warnings } = await synced();
-    home.notion.person.renameColumn(board.id, "Company Name", "Firm");
-    const report = await home.sync(values, later);
-    expect([report.outcome, report.counts.updated]).toEqual(["done", 1]);
-    expect(report.warnings).toHaveLength(warnings.length);
-    expect(report.warnings).toEqual([expect.stringContaining("“Company Name”")]);
-    expect(warnings.join()).not.toContain("Company Name");
-    expect(pagesOf(board)[0]?.values).toMatchObject({ Firm: "Company 0", Stage: "Offer" });
-  });
-});
-
 test("a database that a person trashes in mid-run stops it; restored, it gets the rest, and nothing is doubled", async () => {
   const board = home.notion.person.createDatabase("Jobs");
   const values = { database_id: board.id };
@@ -180,10 +131,27 @@ test("a database that a person trashes in mid-run stops it; restored, it gets th
   });
   expect(report).toMatchObject({
     outcome: "stopped",
-    failure: { code: "not_found", message: "“Jobs” is in Notion's trash" },
+    failure: { code: "invalid_config", field: "database_id", message: expect.stringContaining("trash") },
     counts: { created: 0, updated: 0, detached: 0, left: 10 },
   });
+  expect((await home.sync(values, later)).failure?.message).toBe("“Jobs” is in Notion's trash");
   home.notion.person.restoreDatabase(board.id);
   expect((await home.sync(values, later)).counts).toMatchObject({ created: 7, updated: 3, failed: 0 });
   expect(pagesOf(board)).toHaveLength(10);
+});
+
+test("a page around the database in the trash, which nothing shows: the first write stops it, and no job is given up", async () => {
+  const board = home.notion.person.createDatabase("Jobs");
+  const values = { database_id: board.id };
+  const some = jobs.slice(0, 3);
+  await home.sync(values, some);
+  home.notion.person.trashAncestor(board.id);
+  const later = some.map((job) => ({ ...job, salary: "$100k" }));
+  expect(await home.sync(values, later)).toMatchObject({
+    outcome: "stopped",
+    failure: { code: "invalid_config", field: "database_id", hint: expect.stringContaining("Restore it") },
+    counts: { updated: 0, detached: 0 },
+  });
+  home.notion.person.trashAncestor(board.id, false);
+  expect((await home.sync(values, later)).counts).toMatchObject({ updated: 3, detached: 0 });
 });
