@@ -6,6 +6,9 @@ import { AcmeService } from "./testing/acme-service.ts";
 import { buildCli, Running } from "./testing/built-cli.ts";
 import { TestHome } from "./testing/test-home.ts";
 
+/** The command is built to a folder of its own, from where core, and its script for contained integrations, are out of sight. */
+const UNCONTAINED = { PEREGRINE_CONTAINMENT: "none" };
+
 const service = new AcmeService();
 let server: Server;
 let url = "";
@@ -32,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 function run(home: TestHome, args: readonly string[], node: readonly string[] = []): Running {
-  const env = { HOME: home.dir, PEREGRINE_HOME: home.dir, PEREGRINE_BASE_URL_ACME: url };
+  const env = { HOME: home.dir, PEREGRINE_HOME: home.dir, PEREGRINE_BASE_URL_ACME: url, ...UNCONTAINED };
   return new Running(process.execPath, [...node, cli, ...args], env, home.dir);
 }
 
@@ -125,7 +128,7 @@ describe("the built command", () => {
 describe.runIf(process.platform === "linux")("at a terminal", () => {
   test("asks with help and link, masks the secret, keeps asking until it works, and saves", async () => {
     const home = new TestHome().install();
-    const env = { HOME: home.dir, PEREGRINE_HOME: home.dir, PEREGRINE_BASE_URL_ACME: url };
+    const env = { HOME: home.dir, PEREGRINE_HOME: home.dir, PEREGRINE_BASE_URL_ACME: url, ...UNCONTAINED };
     const running = new Running(
       "script",
       ["-qec", `stty cols 80 rows 40; "${process.execPath}" "${cli}" connect acme`, "/dev/null"],

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Containment } from "../../contained/containment.ts";
 import { emptyFolder, install } from "../../discovery/testing/test-packages.ts";
 import { createContext } from "../create-context.ts";
 import type { Env, PeregrineContext } from "../context.ts";
@@ -33,6 +34,7 @@ export class TestHome {
   /** What was asked, in order: the address and the credentials. */
   readonly requests: { url: string; authorization: string | null }[] = [];
   now: number = Date.parse("2026-01-02T03:04:05Z");
+  containment: Containment = "none";
 
   /** Installs the integration `acme`. */
   install(statics: Partial<typeof STATICS> = {}, packageName = "peregrine-integration-acme"): this {
@@ -61,6 +63,7 @@ export class TestHome {
       env,
       clock,
       baseUrls,
+      containment: this.containment,
       fetch: (input, init) => this.#answer(new Request(input, init)),
     });
   }

@@ -29,7 +29,13 @@ export class TestWeb {
     const service = await startServer(options.service);
     const baseUrls = { acme: service.url };
     const patience = { stopMs: 500, endMs: 100 };
-    const web = await startWeb({ home: home.dir, env: {}, baseUrls, patience, ...options });
+    const web = await startWeb({
+      home: home.dir,
+      env: { PEREGRINE_CONTAINMENT: "none" },
+      baseUrls,
+      patience,
+      ...options,
+    });
     onTestFinished(async () => {
       await web.close();
       await service.close();
