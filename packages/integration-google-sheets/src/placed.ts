@@ -43,13 +43,17 @@ export function place(
     const at = finder.find(order.row).find((index) => !rows.has(index));
     if (at !== undefined) put(grid, rows, at, order);
   }
-  const claimed = new Set(rows.keys());
+  // A row whose key we overwrote by mistake goes by another's key until it is restored.
+  const names = [columns.key, columns.url].map((name) =>
+    name === undefined ? -1 : grid.header.indexOf(name),
+  );
+  const disputed = new Set(
+    [...rows.values()].filter(({ cells }) => names.some((index) => cells.has(index))).map(({ at }) => at),
+  );
   for (const order of orders) {
-    const found = finder.find(order.row);
-    // A row whose key we overwrote by mistake goes by another's key until it is restored.
-    const own = found.length > 1 ? found.filter((index) => !claimed.has(index)) : found;
-    const [at, ...others] = own;
-    if (at === undefined || others.length > 0) placed.unplaced.set(order, own);
+    const found = finder.find(order.row).filter((index) => !disputed.has(index));
+    const [at, ...others] = found;
+    if (at === undefined || others.length > 0) placed.unplaced.set(order, found);
     else put(grid, rows, at, order);
   }
   placed.rows = [...rows.values()];
