@@ -139,8 +139,11 @@ describe.each(published)("$json.name, as it is published,", ({ dir, folder, json
   it("needs no package of ours but core, and that one as a peer; the command also opens the pages", () => {
     const ours = (deps: Record<string, string> = {}): string[] =>
       Object.keys(deps).filter((name) => name.startsWith("@peregrine/"));
-    const shells = folder === "cli" ? ["@peregrine/core", "@peregrine/installer", "@peregrine/web"] : [];
-    expect(ours(json.dependencies)).toEqual(shells);
+    const shells: Record<string, string[]> = {
+      cli: ["@peregrine/core", "@peregrine/installer", "@peregrine/web"],
+      web: ["@peregrine/installer"],
+    };
+    expect(ours(json.dependencies)).toEqual(shells[folder] ?? []);
     const peers = folder === "core" || folder === "cli" ? [] : ["@peregrine/core"];
     expect(ours(json.peerDependencies)).toEqual(peers);
   });

@@ -21,7 +21,7 @@ test("an overview names every command and how to begin", async () => {
     const { code, out } = await runCli(new TestHome(), line);
     expect(code).toBe(0);
     for (const { name, summary } of COMMANDS) expect(out).toMatch(new RegExp(`${name}.*${summary}`));
-    expect(out).toContain("npm install @peregrine/integration-NAME");
+    expect(out).toContain("peregrine add NAME");
   }
   expect((await runCli(new TestHome(), "help sync")).out).toContain("--dry-run");
 });

@@ -23,7 +23,7 @@ export function overview(commands: readonly Usage[], paint: Paint): string {
     "",
     paint.bold("To begin"),
     ...indented([
-      ["npm install @peregrine/integration-NAME", "install an integration; nothing else needs to know"],
+      ["peregrine add NAME", "install an integration; a plain npm install is as good"],
       ["peregrine connect NAME", "connect it"],
       ["peregrine sync --dry-run", "see what a sync would do"],
     ]),

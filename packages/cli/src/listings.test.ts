@@ -7,9 +7,7 @@ describe("list", () => {
   test("of an empty home says what to do next", async () => {
     const { code, out } = await runCli(new TestHome(), "list");
     expect(code).toBe(0);
-    expect(out).toContain(
-      "No integration is installed yet.\n→ Install one: npm install @peregrine/integration-NAME",
-    );
+    expect(out).toContain("No integration is installed yet.\n→ Install one: peregrine add NAME");
   });
 
   test("shows what is connected, locked, broken and lost, each with what to do", async () => {
@@ -22,7 +20,7 @@ describe("list", () => {
     expect(out).toContain("acme   Acme (community)   1.2.3    free     connected\n");
     expect(out).toContain("vault  Vault (community)  1.2.3    premium  locked: needs the premium tier\n");
     expect(out).toContain("✗ peregrine-integration-bad: its manifest is wrong");
-    expect(out).toContain("gone_too  → npm install @peregrine/integration-gone-too");
+    expect(out).toContain("gone_too  → peregrine add gone_too");
   });
 
   test("answers the same through its own fast way", async () => {

@@ -9,7 +9,7 @@ import { withInterrupt } from "../terminal/with-interrupt.ts";
 
 export const add: Command = {
   name: "add",
-  args: "NAME|PACKAGE[@VERSION]",
+  args: "NAME[@VERSION]",
   arity: [1, 1],
   summary: "install an integration",
   about: [

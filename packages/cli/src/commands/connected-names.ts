@@ -16,6 +16,6 @@ export async function connectedNames(peregrine: Peregrine, verb: string): Promis
   throw new PeregrineError("invalid_config", `Nothing is connected yet, so there is nothing to ${verb}`, {
     hint: installed
       ? `Connect one first: peregrine connect ${installed.name}`
-      : "Install an integration first: npm install @peregrine/integration-NAME",
+      : "Install an integration first: peregrine add NAME",
   });
 }

@@ -7,7 +7,7 @@ import { withNotice } from "../terminal/with-notice.ts";
 
 export const info: Command = {
   name: "info",
-  args: "NAME|PACKAGE[@VERSION]",
+  args: "NAME[@VERSION]",
   arity: [1, 1],
   summary: "show what is known about an integration, installed or not",
   about: [

@@ -67,7 +67,7 @@ function farewell(
   connected: readonly string[],
 ): string {
   if (integrations.length === 0) {
-    return `Nothing is installed yet.\n${paint.cyan("→")} Install an integration: npm install @peregrine/integration-NAME`;
+    return `Nothing is installed yet.\n${paint.cyan("→")} Install an integration: peregrine add NAME`;
   }
   const done =
     connected.length > 0

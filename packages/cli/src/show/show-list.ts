@@ -23,8 +23,8 @@ export function showList({ integrations, problems, orphans }: Listing, paint: Pa
 function empty(paint: Paint): string[] {
   return [
     "No integration is installed yet.",
-    `${paint.cyan("→")} Install one: npm install @peregrine/integration-NAME`,
-    `${paint.cyan("→")} Find one: https://www.npmjs.com/search?q=keywords:peregrine-integration`,
+    `${paint.cyan("→")} Install one: peregrine add NAME`,
+    `${paint.cyan("→")} Find one: peregrine search`,
   ];
 }
 
@@ -62,5 +62,5 @@ function problemLines({ packageName, path, reason, hint }: Problem, paint: Paint
 }
 
 function orphanLine(name: string, paint: Paint): string {
-  return `  ${printable(name)}  ${paint.cyan("→")} npm install @peregrine/integration-${printable(name).replaceAll("_", "-")}`;
+  return `  ${printable(name)}  ${paint.cyan("→")} peregrine add ${printable(name)}`;
 }

@@ -8,7 +8,7 @@ import { isIntegrationPackage, PeregrineError } from "@peregrine/core/host";
 export type Spec =
   /** A package of a registry, by its own name. */
   | { kind: "package"; packageName: string; wanted?: string }
-  /** An integration by its name: `"google_sheets"`. */
+  /** An integration by its name: `"acme_board"`. */
   | { kind: "name"; name: string; wanted?: string }
   /** A package's folder on this machine. */
   | { kind: "folder"; path: string }
@@ -18,7 +18,7 @@ export type Spec =
 const NAME = /^[a-z][a-z0-9_-]*$/;
 
 /**
- * Reads what follows `add`: `notion`, `google_sheets@1.2`, `@acme/peregrine-integration-acme@next`, `./mine`, `mine.tgz`.
+ * Reads what follows `add`: `acme`, `acme@1.2`, `@acme/peregrine-integration-acme@next`, `./mine`, `mine.tgz`.
  *
  * @param cwd - where relative paths begin
  * @throws PeregrineError `invalid_config` for what is none of these, `not_found` for a path with nothing there
@@ -30,7 +30,7 @@ export function parseSpec(text: string, cwd: string): Spec {
   if (isIntegrationPackage(name)) return { kind: "package", packageName: name, ...version };
   if (NAME.test(name)) return { kind: "name", name: name.replaceAll("-", "_"), ...version };
   throw new PeregrineError("invalid_config", `"${text}" can be no integration`, {
-    hint: "Give an integration's name (google_sheets), its package's (@scope/peregrine-integration-…), or the path of a folder or .tgz.",
+    hint: "Give an integration's name, its package's (@scope/peregrine-integration-…), or the path of a folder or .tgz.",
   });
 }
 
@@ -53,6 +53,6 @@ function pathSpec(text: string, cwd: string): Spec {
 function plain(wanted: string): string {
   if (/^[\w.^~<>=*|+\- ]{1,100}$/.test(wanted)) return wanted;
   throw new PeregrineError("invalid_config", `"${wanted}" is no version, range or tag`, {
-    hint: "Write for instance notion@1.2.3, notion@^1 or notion@next.",
+    hint: "Write for instance acme@1.2.3, acme@^1 or acme@next.",
   });
 }
