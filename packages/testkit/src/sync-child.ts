@@ -13,6 +13,7 @@ tell({ begun: true });
 const startedMs = performance.now();
 const report = await syncIntegration({
   Integration,
+  ...(order.contained ? { contained: order.module } : {}),
   config: order.config,
   baseUrl: order.baseUrl,
   stateDir: order.stateDir,

@@ -59,6 +59,8 @@ export interface IntegrationUnderTest {
   Integration: IntegrationClass;
   /** Address of the module whose default export it is: `new URL("./index.ts", import.meta.url)`. Killed processes load it. */
   module: URL | string;
+  /** True: its code runs in a process of its own, as an installed package of a third party does. By default in this one. */
+  contained?: boolean;
   /** Values with which it connects. Secrets should be long and hold `/`, `+` or `?`, so that their encodings differ. */
   config: Values;
   service: ServiceUnderTest;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "@peregrine/core";
 import {
-  attachIntegration,
+  checkIntegration,
   syncIntegration,
   type CheckResult,
   type SyncEvent,
@@ -68,6 +68,7 @@ export class Stage implements AsyncDisposable {
   ): Promise<SyncReport> {
     return syncIntegration({
       Integration: this.options.Integration,
+      ...this.#contained,
       config: this.config,
       baseUrl: this.server.url,
       stateDir: this.stateDir,
@@ -87,7 +88,12 @@ export class Stage implements AsyncDisposable {
     const { Integration } = this.options;
     const config = { ...this.config, ...values };
     const deadline = deadlineMs === undefined ? {} : { deadlineMs };
-    return attachIntegration({ Integration, config, baseUrl: this.server.url, ...deadline }).check();
+    const { url: baseUrl } = this.server;
+    return checkIntegration({ Integration, ...this.#contained, config, baseUrl, ...deadline });
+  }
+
+  get #contained(): { contained?: URL | string } {
+    return this.options.contained === true ? { contained: this.options.module } : {};
   }
 
   /** All that has been written so far: equal to what it was for as long as nothing is. */

@@ -22,6 +22,7 @@ export async function syncInChild(
   const { folder, stateDir, server, config, options } = stage;
   const order: ChildOrder = {
     module: String(options.module),
+    contained: options.contained === true,
     config,
     baseUrl: server.url,
     stateDir,
