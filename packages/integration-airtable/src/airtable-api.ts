@@ -1,6 +1,6 @@
 import { PeregrineError, type HttpClient, type RequestOptions } from "@peregrine/core";
 import { airtableFailure } from "./airtable-failure.ts";
-import type { FieldSchema, Page, Row, TableSchema } from "./airtable-types.ts";
+import type { BaseEntry, FieldSchema, Page, Row, TableSchema } from "./airtable-types.ts";
 
 /** Where rows are: the ids of a base and a table. */
 export interface TableId {
@@ -21,14 +21,13 @@ export class AirtableApi {
     await this.#ask("GET", "v0/meta/whoami", { signal });
   }
 
-  /** What the token's user may do in a base: `"read"`, `"edit"`, `"create"`…; undefined when the base is not listed. */
-  async permissionIn(baseId: string, signal: AbortSignal): Promise<string | undefined> {
+  /** A base as it is listed; undefined when the token does not see it. */
+  async base(baseId: string, signal: AbortSignal): Promise<BaseEntry | undefined> {
     let offset: string | undefined;
     do {
       const answer = await this.#ask("GET", "v0/meta/bases", { signal, query: { offset } });
-      const page = listIn<{ id: string; permissionLevel: string }>(answer, "bases");
-      const base = page.find(({ id }) => id === baseId);
-      if (base) return base.permissionLevel;
+      const base = listIn<BaseEntry>(answer, "bases").find(({ id }) => id === baseId);
+      if (base) return base;
       offset = offsetIn(answer);
     } while (offset !== undefined);
     return undefined;

@@ -1,6 +1,5 @@
 import {
   PeregrineError,
-  toFailure,
   type BatchItem,
   type CallContext,
   type Destination,
@@ -14,28 +13,28 @@ import {
 } from "@peregrine/core";
 import { toScanned, type TableRecord } from "@peregrine/core/table";
 import type { AirtableApi } from "./airtable-api.ts";
-import type { Row } from "./airtable-types.ts";
-import { jobRecord, rowRecord, toCells } from "./cells.ts";
-import { canMergeOn } from "./columns.ts";
-import { identityOf, readRows, rowsOf, severalRows, type Place } from "./rows.ts";
+import { jobRecord, rowRecord } from "./cells.ts";
+import { readRows, rowsOf, type Place } from "./rows.ts";
+import { Doubles, severalRows } from "./several-rows.ts";
 import { openPlace, type Settings } from "./table.ts";
-
-type Item = BatchItem<TableRecord>;
+import { MOST_ROWS, mergeColumn, writeRows } from "./write-rows.ts";
 
 /** Jobs as rows of an Airtable table. */
 export class AirtableDestination implements Destination<TableRecord> {
-  /** Below the five requests a second of a base: one too many costs half a minute, and requests do not arrive as evenly as they leave. */
-  readonly limits = { requestsPerSecond: 4.5, concurrency: 2 };
+  /**
+   * Below the five requests a second of a base, since one too many costs half a minute: requests do not arrive as evenly as
+   * they leave, and the run before may have ended just now.
+   */
+  readonly limits = { requestsPerSecond: 4, concurrency: 2 };
   readonly batch = {
-    size: 10,
-    upsert: (items: readonly Item[], { signal }: CallContext) => this.#write(items, signal),
+    size: MOST_ROWS,
+    upsert: (items: readonly BatchItem<TableRecord>[], { signal }: CallContext) => this.#write(items, signal),
   };
 
   readonly #api: AirtableApi;
   readonly #settings: Settings;
   #open: Place | undefined;
-  /** Rows of jobs that stand there more than once, by what makes them the same. */
-  readonly #several = new Map<string, readonly string[]>();
+  readonly #doubles = new Doubles();
 
   constructor(api: AirtableApi, settings: Settings) {
     this.#api = api;
@@ -74,33 +73,17 @@ export class AirtableDestination implements Destination<TableRecord> {
     const place = await this.#place(signal);
     const sought = { key, url: job?.url };
     const rows = await rowsOf(this.#api, place, sought, signal);
-    if (rows.length > 1)
-      throw severalRows(
-        place.table.name,
-        sought,
-        rows.map(({ id }) => id),
-      );
+    if (rows.length > 1) throw severalRows(place.table.name, sought, rows);
     return rows[0] ?? null;
   }
 
   /** Yields what stands there once. All is read before: only then is it known, and a table of Airtable's is not large. */
   async *scan({ signal }: CallContext): AsyncGenerator<Scanned<TableRecord>> {
     const place = await this.#place(signal);
-    const rows = new Map<string, Row>();
-    this.#several.clear();
-    for await (const row of readRows(this.#api, place, signal)) rows.set(row.id, row);
-    const scanned = [...rows.values()].map((row) =>
-      toScanned(place.table, row.id, rowRecord(place.table, row)),
-    );
-    const alike = Map.groupBy(scanned, ({ key, url }) => identityOf(key, url));
-    for (const [identity, same] of alike) {
-      if (identity !== undefined && same.length > 1)
-        this.#several.set(
-          identity,
-          same.map(({ id }) => id),
-        );
-      else yield* same;
-    }
+    const rows = new Map<string, Scanned<TableRecord>>();
+    for await (const row of readRows(this.#api, place, signal))
+      rows.set(row.id, toScanned(place.table, row.id, rowRecord(place.table, row)));
+    yield* this.#doubles.setAside([...rows.values()]);
   }
 
   async read(id: string, { signal }: CallContext): Promise<TableRecord | null> {
@@ -113,59 +96,9 @@ export class AirtableDestination implements Destination<TableRecord> {
     await this.#api.delete(await this.#place(signal), id, signal);
   }
 
-  async #write(items: readonly Item[], signal: AbortSignal): Promise<ItemResult[]> {
+  async #write(items: readonly BatchItem<TableRecord>[], signal: AbortSignal): Promise<ItemResult[]> {
     const place = await this.#place(signal);
-    const failures = items.map((item) => (item.id === undefined ? this.#ambiguous(place, item) : undefined));
-    const sound = items.filter((_, index) => failures[index] === undefined);
-    const rows = (sound.length > 0 ? await this.#send(place, sound, signal) : []).values();
-    return failures.map((failure) =>
-      failure ? { failure: toFailure(failure) } : { id: idOf(rows.next().value) },
-    );
-  }
-
-  /** Up to ten rows, all or none. */
-  async #send(place: Place, items: readonly Item[], signal: AbortSignal): Promise<readonly Row[]> {
-    const records = items.map(({ id, record, changes }) => ({
-      ...(id === undefined ? {} : { id }),
-      fields: toCells(place.table, changes ?? record),
-    }));
-    const known = items.some(({ id }) => id !== undefined);
-    const merge = mergeColumn(place);
-    if (known) return this.#api.write("PATCH", place, { records }, signal);
-    if (!merge) return this.#api.write("POST", place, { records }, signal);
-    try {
-      const performUpsert = { fieldsToMergeOn: [merge.id] };
-      return await this.#api.write("PATCH", place, { performUpsert, records }, signal);
-    } catch (error) {
-      const [item, ...others] = items;
-      throw item && others.length === 0 ? await this.#explained(error, place, item, signal) : error;
-    }
-  }
-
-  /** What a scan found several rows of is not written: which of them is meant is not known. */
-  #ambiguous({ table }: Place, { key, record }: Item): PeregrineError | undefined {
-    const sought = soughtBy(key, record);
-    const ids = this.#several.get(key) ?? this.#several.get(identityOf(null, sought.url) ?? "");
-    return ids && severalRows(table.name, sought, ids);
-  }
-
-  /** Airtable refuses a job whose key stands in several rows, in words that are not documented: a look tells. */
-  async #explained(
-    error: unknown,
-    place: Place,
-    { key, record }: Item,
-    signal: AbortSignal,
-  ): Promise<unknown> {
-    if (!PeregrineError.is(error) || error.code !== "schema") return error;
-    const sought = soughtBy(key, record);
-    const rows = await rowsOf(this.#api, place, sought, signal);
-    return rows.length > 1
-      ? severalRows(
-          place.table.name,
-          sought,
-          rows.map(({ id }) => id),
-        )
-      : error;
+    return writeRows({ api: this.#api, place, doubles: this.#doubles, signal }, items);
   }
 
   /** The table as `prepare` found it; whoever skips `prepare` changes nothing about it. */
@@ -177,24 +110,12 @@ export class AirtableDestination implements Destination<TableRecord> {
   }
 }
 
-function mergeColumn({ table }: Place): { id: string } | undefined {
-  const column = table.columns.get("key");
-  return column && canMergeOn(column) ? column : undefined;
-}
-
-function soughtBy(key: string, { url }: TableRecord): { key: string; url: string | undefined } {
-  return { key, url: typeof url === "string" ? url : undefined };
-}
-
-function idOf(row: Row | undefined): string {
-  if (row) return row.id;
-  throw new PeregrineError("unavailable", "Airtable's answer holds fewer rows than were written", {
-    mayHaveCommitted: true,
-  });
-}
-
+/** The id of the one row that was written. */
 function idIn([result]: readonly ItemResult[]): string {
   if (result && "id" in result) return result.id;
-  const { code, message, ...details } = result?.failure ?? toFailure(idOf(undefined));
+  const { code, message, ...details } = result?.failure ?? {
+    code: "unknown",
+    message: "Nothing was written",
+  };
   throw new PeregrineError(code, message, details);
 }

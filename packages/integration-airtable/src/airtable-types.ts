@@ -1,3 +1,11 @@
+/** A base in the list of those that a token sees. */
+export interface BaseEntry {
+  id: string;
+  name: string;
+  /** What the token's user may do there: `"none"`, `"read"`, `"comment"`, `"edit"` or `"create"`. */
+  permissionLevel: string;
+}
+
 /** A column, as Airtable describes it. */
 export interface FieldSchema {
   id: string;

@@ -102,7 +102,12 @@ test("columns of a person's own choice take what they can hold; a later run with
   const written = home.airtable.writes().length;
   const stateDir = join(home.stateDir, "anew");
   expect(await home.sync(values, [job], { stateDir })).toMatchObject({ counts: { adopted: 1, created: 0 } });
-  expect(home.airtable.writes().slice(written).map(({ body }) => body)).toEqual([]);
+  expect(
+    home.airtable
+      .writes()
+      .slice(written)
+      .map(({ body }) => body),
+  ).toEqual([]);
 });
 
 test("every status has a choice of its own in a new column, and a word of the user's own is one, too", async () => {

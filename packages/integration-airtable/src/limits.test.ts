@@ -69,7 +69,9 @@ test.each([
   const { person } = home.airtable;
   if (scope) person.setScopes(["data.records:read", "schema.bases:read", "schema.bases:write"]);
   else person.setPermission(table.baseId, "read");
-  const report = await home.sync({ base_id: table.url }, jobs, { limits: { concurrency: 1, requestsPerSecond: 4 } });
+  const report = await home.sync({ base_id: table.url }, jobs, {
+    limits: { concurrency: 1, requestsPerSecond: 4 },
+  });
   expect(report).toMatchObject({
     outcome: "stopped",
     failure: {

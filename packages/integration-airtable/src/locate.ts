@@ -52,7 +52,7 @@ async function whyNot(
   refusal: PeregrineError,
 ): Promise<unknown> {
   try {
-    return (await api.permissionIn(baseId, signal)) === undefined ? noBase(refusal) : refusal;
+    return (await api.base(baseId, signal)) === undefined ? noBase(refusal) : refusal;
   } catch (error) {
     if (!PeregrineError.is(error) || error.code !== "permission") throw error;
     return new PeregrineError("permission", "The token may not read how your bases are made", {

@@ -1,4 +1,4 @@
-import { PeregrineError, normaliseUrl, type Scanned } from "@peregrine/core";
+import type { Scanned } from "@peregrine/core";
 import {
   commonParts,
   sameLink,
@@ -10,12 +10,7 @@ import {
 import type { AirtableApi, TableId } from "./airtable-api.ts";
 import type { Row } from "./airtable-types.ts";
 import { rowRecord } from "./cells.ts";
-
-/** What a job's row may be known by. */
-export interface Sought {
-  key: string;
-  url: string | undefined;
-}
+import type { Sought } from "./several-rows.ts";
 
 /** A table of jobs, and where it is. */
 export interface Place extends TableId {
@@ -53,22 +48,6 @@ export async function rowsOf(
   );
   const ours = rows.filter((row) => row.key === key);
   return ours.length > 0 ? ours : rows.filter((row) => row.key === undefined && sameLink(row.url, url));
-}
-
-/** Says that a job has several rows: which of them is meant, only a person can tell. */
-export function severalRows(table: string, { key, url }: Sought, ids: readonly string[]): PeregrineError {
-  return new PeregrineError("schema", `“${table}” has ${ids.length} rows for ${url ?? key}`, {
-    mayHaveCommitted: false,
-    hint: `Keep one of them in Airtable and delete the others (${ids.join(", ")}); then sync again.`,
-  });
-}
-
-/** What makes two rows one job's: our key, or else the link. */
-export function identityOf(
-  key: string | null | undefined,
-  url: string | null | undefined,
-): string | undefined {
-  return key ?? (url ? normaliseUrl(url) : undefined);
 }
 
 function formulaFor({ columns }: JobTable, key: string, url: string | undefined): string | undefined {

@@ -23,24 +23,36 @@ export interface Settings extends TableSettings {
 /** Texts of a cell; documented. Names of choices are kept short for people's sake. */
 const LIMITS = { text: 100_000, option: 100 };
 
+/** A table that is ready, and where it is. */
+interface OpenPlace extends Pick<OpenTable<Column>, "memory"> {
+  place: Place;
+  /** Rows were read, which proves that they may be. */
+  hasRead: boolean;
+}
+
 /** The table that jobs go to, ready to be written, and what the next run should remember of it. */
 export async function openPlace(
   api: AirtableApi,
   settings: Settings,
   ctx: PrepareContext,
-): Promise<{ place: Place; memory: OpenTable<Column>["memory"] }> {
+): Promise<OpenPlace> {
   const located = await locate(api, readPlace(settings.base, settings.table), ctx.signal);
   const { baseId, tableId, schema } = located;
+  let hasRead = false;
   const source = {
     name: schema.name,
     columns: columnsOf(schema),
     limits: LIMITS,
-    isEmpty: () => isEmpty(api, located, ctx.signal),
+    isEmpty: async () => {
+      const empty = await isEmpty(api, located, ctx.signal);
+      hasRead = true;
+      return empty;
+    },
     addColumns: (fields: readonly FieldName[]) => addColumns(api, located, fields, ctx),
     plannedColumn,
   };
   const { table, memory } = await openTable(source, settings, ctx);
-  return { place: { baseId, tableId, table }, memory };
+  return { place: { baseId, tableId, table }, memory, hasRead };
 }
 
 /** A new table comes with a few rows that hold nothing. */

@@ -37,7 +37,7 @@ const failure = (code: string, field: string, words: unknown = expect.anything()
 });
 
 test("base and table connect by name, id and link, to one and the same", async () => {
-  const account = "table “Jobs”";
+  const account = "table “Jobs” in “Job search”";
   for (const [base, table] of [
     [jobs.baseId, "Jobs"],
     [jobs.baseId, " jobs "],
@@ -107,6 +107,15 @@ test("a table without a column for links or keys", async () => {
     failure: { code: "schema", hint: expect.stringContaining("“Role Link”") },
   });
   expect(await check(bare.url)).toMatchObject({ ok: true });
+});
+
+test("it asks the base twice at most: a sync right after it must not be one request too many", async () => {
+  for (const add_missing_columns of ["empty", "always", "never"]) {
+    const before = airtable.calls.length;
+    expect(await check(jobs.url, "", { add_missing_columns })).toMatchObject({ ok: true });
+    const asked = airtable.calls.slice(before).filter(({ path }) => path.includes(jobs.baseId));
+    expect(asked).toHaveLength(2);
+  }
 });
 
 test("a month whose calls are used up", async () => {

@@ -1,4 +1,5 @@
 import { PeregrineError } from "@peregrine/core";
+import { quoted } from "@peregrine/core/table";
 import type { AirtableApi } from "./airtable-api.ts";
 import { openPlace, type Settings } from "./table.ts";
 
@@ -18,13 +19,14 @@ export async function verifyConnection(
   signal: AbortSignal,
 ): Promise<{ account: string }> {
   await api.whoami(signal);
-  const { place } = await openPlace(api, settings, { signal, readOnly: true, warn: () => {} });
-  await api.list(place, { pageSize: 1, maxRecords: 1 }, signal);
-  const permission = await api.permissionIn(place.baseId, signal);
-  if (permission !== undefined && READERS.has(permission))
+  const ctx = { signal, readOnly: true, warn: () => {} };
+  const { place, hasRead } = await openPlace(api, settings, ctx);
+  if (!hasRead) await api.list(place, { pageSize: 1, maxRecords: 1 }, signal);
+  const base = await api.base(place.baseId, signal);
+  if (base && READERS.has(base.permissionLevel))
     throw new PeregrineError("permission", "You may read the base, and not write to it", {
       field: "base_id",
       hint: "Ask the base's owner to make you an Editor of it, or connect a base of your own.",
     });
-  return { account: `table “${place.table.name}”` };
+  return { account: `table ${quoted([place.table.name])}${base ? ` in ${quoted([base.name])}` : ""}` };
 }
