@@ -99,7 +99,7 @@ export class FilesDestination implements Destination<JobRecord> {
   }
 
   async #upsert(items: readonly BatchItem<JobRecord>[], signal: AbortSignal): Promise<ItemResult[]> {
-    const { sheets, calendar } = this.#place;
+    const { sheets, calendar, lastSheet } = this.#place;
     const writes = items.map(({ key, record, id, changes }): RowWrite => {
       return { key, record, ...(id !== undefined && { changes: changes ?? {} }) };
     });
@@ -109,21 +109,33 @@ export class FilesDestination implements Destination<JobRecord> {
     const failures = writes.map((): Failure | undefined => undefined);
     for (const sheet of sheets) {
       signal.throwIfAborted();
-      for (const [index, failure] of (await sheet.write(writes)).entries()) failures[index] = failure;
+      const found = await sheet.write(writes);
+      for (const [index, failure] of found.entries()) failures[index] = laterOf(failures[index], failure);
     }
-    return items.map(({ key }, index) => (failures[index] ? { failure: failures[index] } : { id: key }));
+    const rows = await lastSheet.current();
+    return writes.map((write, index) => {
+      const [failure, row] = [failures[index], rowOf(rows, write)];
+      return failure ? { failure } : { id: row === undefined ? write.key : rows.idOf(row) };
+    });
   }
 
   /** The events of jobs whose rows are still there. */
   async #events(writes: readonly RowWrite[]): Promise<EventWrite[]> {
     const rows = await this.#place.lastSheet.current();
-    const alive = writes.filter(
-      ({ key, record, changes }) => !changes || rows.find({ key, url: record.url?.toString() }) !== undefined,
-    );
+    const alive = writes.filter((write) => !write.changes || rowOf(rows, write) !== undefined);
     return alive.map(({ key, record, changes = record }) => {
       return { key, whole: eventChanges(record), changes: eventChanges(changes) };
     });
   }
+}
+
+function rowOf(rows: JobRows, { key, record }: RowWrite): number | undefined {
+  return rows.find({ key, url: record.url?.toString() });
+}
+
+/** A row that only another sheet lacks was deleted there, and stays so. */
+function laterOf(earlier: Failure | undefined, failure: Failure | undefined): Failure | undefined {
+  return failure ?? (earlier?.code === "not_found" ? undefined : earlier);
 }
 
 function idIn([result]: readonly ItemResult[]): string {

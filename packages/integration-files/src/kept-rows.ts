@@ -48,7 +48,7 @@ export class KeptRows {
     this.#settings = settings;
   }
 
-  /** Was the file there when it was last read, or written by us since? */
+  /** Was the file there at any time since this began? */
   get exists(): boolean {
     return this.#exists;
   }
@@ -95,7 +95,7 @@ export class KeptRows {
 
   async #read(): Promise<Sheet> {
     const bytes = await this.file.read();
-    this.#exists = bytes !== undefined;
+    this.#exists ||= bytes !== undefined;
     return naming(this.file.path, () => this.#openSheet(bytes));
   }
 

@@ -19,17 +19,18 @@ export interface SheetColumn extends Column {
 /** Widths of new columns, in characters. */
 const WIDTHS: Partial<Record<FieldName, number>> = { title: 36, company: 24, url: 40, interview_date: 17 };
 const WIDTH = 16;
-const DATES: ReadonlySet<FieldName> = new Set([
-  "date_found",
-  "applied_at",
-  "interview_date",
-] satisfies FieldName[]);
+/** What date columns of a new workbook show. */
+const SHOWS: Partial<Record<FieldName, "day" | "moment">> = {
+  date_found: "day",
+  applied_at: "day",
+  interview_date: "moment",
+};
 /** A row with fewer names than this is no row of names. */
 const ENOUGH = 2;
 
 /** How a field's values stand in their cells. */
 export function cellKind(field: FieldName): CellKind {
-  return DATES.has(field) ? "date" : "plain";
+  return SHOWS[field] ? "date" : "plain";
 }
 
 /** The columns of a sheet that have a name. */
@@ -48,7 +49,8 @@ export function newColumns({ columns }: Mapping): NewColumn[] {
   return wanted.map((field) => {
     const name = columns.get(field) ?? columnName(field);
     const hidden = field === "key" && { hidden: true };
-    return { name, kind: cellKind(field), width: WIDTHS[field] ?? WIDTH, ...hidden };
+    const shows = SHOWS[field] && { shows: SHOWS[field] };
+    return { name, width: WIDTHS[field] ?? WIDTH, ...shows, ...hidden };
   });
 }
 

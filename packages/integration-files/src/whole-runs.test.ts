@@ -13,7 +13,7 @@ describe.each(["xlsx", "csv"])("2,000 jobs in .%s", (ending) => {
   it("are written once; a second run leaves the files untouched, and five changes change five rows", async () => {
     await using search = await Search.open({ spreadsheet: ending });
     const jobs = sampleJobs(2_000);
-    const files = [`jobs.${ending}`, "jobs.ics"];
+    const files = [`jobs.${ending}`, "jobs.ics"] as const;
     const look = () =>
       Promise.all(
         files.map(async (name) => [
@@ -22,7 +22,7 @@ describe.each(["xlsx", "csv"])("2,000 jobs in .%s", (ending) => {
         ]),
       );
     expect((await search.sync(jobs.with(7, { ...jobs[7], ...interview(7) }))).counts.created).toBe(2_000);
-    const [before, rows] = [await look(), await search.folder.rows(files[0]!)];
+    const [before, rows] = [await look(), await search.folder.rows(files[0])];
     expect(rows).toHaveLength(2_000);
     expect((await search.sync(jobs.with(7, { ...jobs[7], ...interview(7) }))).counts.unchanged).toBe(2_000);
     expect(await look()).toEqual(before);
@@ -30,7 +30,7 @@ describe.each(["xlsx", "csv"])("2,000 jobs in .%s", (ending) => {
       index % 400 === 7 ? { ...job, ...interview(Math.floor(index / 400)) } : job,
     );
     expect((await search.sync(later)).counts).toMatchObject({ updated: 5, unchanged: 1_995, created: 0 });
-    const after = await search.folder.rows(files[0]!);
+    const after = await search.folder.rows(files[0]);
     expect(after.filter((row, index) => JSON.stringify(row) !== JSON.stringify(rows[index]))).toHaveLength(5);
     expect((await search.folder.read("jobs.ics")).toString().match(/BEGIN:VEVENT/g)).toHaveLength(5);
   });
@@ -91,6 +91,12 @@ describe("what a person does in their sheet", () => {
     expect(lines.slice(0, 3)).toEqual(own.split("\n").slice(0, 3));
     expect(lines[3]).toBe(`${jobs[1]!.title};;${jobs[1]!.url};`);
     expect((await search.sync(jobs)).counts).toMatchObject({ unchanged: 2 });
+    await search.folder.write("My applications.csv", lines.slice(0, 3).join("\n"));
+    const renamed = jobs.map((job) => ({ ...job, title: "Archivist" }));
+    expect((await search.sync(renamed)).counts).toMatchObject({ updated: 1, detached: 1 });
+    expect((await search.folder.read("My applications.csv")).toString()).toBe(
+      lines.slice(0, 3).join("\n").replace('"My words"', "Archivist"),
+    );
     expect(report.warnings.join()).toMatch(/no column for .*“Status of Application”/);
   });
 
@@ -124,6 +130,7 @@ describe("what a person does in their sheet", () => {
     expect([report.outcome, report.failure?.code]).toEqual(["stopped", "locked"]);
     expect(report.failure?.message).toContain(program);
     expect(await search.folder.read("jobs.xlsx")).toEqual(before);
+    expect((await search.sync(jobs.slice(0, 2))).counts).toMatchObject({ unchanged: 2, failed: 0 });
     await rm(search.folder.at(sign));
     expect((await search.sync(jobs)).counts).toMatchObject({ created: 1, unchanged: 2 });
   });

@@ -61,7 +61,6 @@ export class Workplace {
     if (!ctx.readOnly) {
       await this.#makeFolder();
       for (const file of this.#files) await file.tidy();
-      await this.refuseInUse();
     }
     this.#opened = !ctx.readOnly;
     const place = await this.#openAll(ctx);

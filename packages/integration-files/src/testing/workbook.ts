@@ -8,7 +8,7 @@ export function partsOf(bytes: Uint8Array): Record<string, string> {
 
 /** A workbook whose one sheet holds these rows, in their own XML; `parts` are added, or replace what is there. */
 export function workbookOf(sheetData: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
-  const plain = partsOf(newWorkbook([{ name: "Job Title", kind: "plain", width: 20 }]));
+  const plain = partsOf(newWorkbook([{ name: "Job Title", width: 20 }]));
   const path = "xl/worksheets/sheet1.xml";
   const sheet = plain[path]!.replace(/<sheetData>.*<\/sheetData>/s, sheetData);
   const entries = Object.entries({ ...plain, [path]: sheet, ...parts });

@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from "fflate";
-import type { CellKind } from "../sheet.ts";
 import { areaReference, columnLetters } from "./cell-reference.ts";
 import { escapeXml } from "./xml.ts";
 
 /** A column of a new workbook. */
 export interface NewColumn {
   name: string;
-  kind: CellKind;
+  /** What its cells show: dates would be bare numbers otherwise. */
+  shows?: "day" | "moment";
   /** In characters. */
   width: number;
   hidden?: boolean;
@@ -20,7 +20,7 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** Places in the list of cell formats below. */
 const HEADING = 1;
-const DATE = 2;
+const SHOWS = { day: 2, moment: 3 };
 
 /** A workbook with one sheet, "Jobs": names of columns that stay in view and filter, and no jobs yet. */
 export function newWorkbook(columns: readonly NewColumn[]): Uint8Array {
@@ -71,7 +71,7 @@ function styles(): string {
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    `<cellXfs count="3">${xf('fontId="0" numFmtId="0"')}${xf('fontId="1" numFmtId="0" applyFont="1"')}${xf('fontId="0" numFmtId="14" applyNumberFormat="1"')}</cellXfs>` +
+    `<cellXfs count="4">${xf('fontId="0" numFmtId="0"')}${xf('fontId="1" numFmtId="0" applyFont="1"')}${xf('fontId="0" numFmtId="14" applyNumberFormat="1"')}${xf('fontId="0" numFmtId="22" applyNumberFormat="1"')}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
     "</styleSheet>"
   );
@@ -83,8 +83,8 @@ function xf(look: string): string {
 
 function worksheet(columns: readonly NewColumn[]): string {
   const area = areaReference({ top: 1, left: 0, bottom: 1, right: columns.length - 1 });
-  const cols = columns.map(({ kind, width, hidden }, index) => {
-    const style = kind === "date" ? ` style="${DATE}"` : "";
+  const cols = columns.map(({ shows, width, hidden }, index) => {
+    const style = shows ? ` style="${SHOWS[shows]}"` : "";
     const look = hidden ? ' hidden="1"' : "";
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${style}${look}/>`;
   });
