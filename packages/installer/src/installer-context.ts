@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { createContext, createPeregrine, type Peregrine, type PeregrineContext } from "@peregrine/core/host";
 import type { HomeChanges } from "./home/change.ts";
 import type { InstallerOptions } from "./installer-options.ts";
-import { HOST, type Host } from "./package/misfit.ts";
+import { HOST, type Host } from "./package/host.ts";
 import { readNpmSettings } from "./registry/npm-settings.ts";
 import { Registry } from "./registry/registry.ts";
-import { DOWNLOAD_COUNTERS, type DownloadCounters } from "./trust/downloads.ts";
+import { DOWNLOAD_COUNTERS, type DownloadCounters } from "./trust/download-counters.ts";
 import { publicTrustRoot, type TrustRoot } from "./trust/trust-root.ts";
 
 /** What every use case is given. */

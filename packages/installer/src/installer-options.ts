@@ -1,6 +1,6 @@
 import type { PeregrineOptions } from "@peregrine/core/host";
-import type { Host } from "./package/misfit.ts";
-import type { DownloadCounters } from "./trust/downloads.ts";
+import type { Host } from "./package/host.ts";
+import type { DownloadCounters } from "./trust/download-counters.ts";
 import type { TrustRoot } from "./trust/trust-root.ts";
 
 /** Where integrations are installed, and through what. Everything has the process's own as its default. */

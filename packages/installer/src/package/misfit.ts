@@ -1,17 +1,8 @@
-import { checkCompatibility, isIntegrationPackage, OWN, type Own } from "@peregrine/core/host";
+import { checkCompatibility, isIntegrationPackage } from "@peregrine/core/host";
 import semver from "semver";
 import { mapIn, textIn, type JsonMap } from "../json-map.ts";
 import type { Packument } from "../registry/packument.ts";
-
-/** What a package has to get along with. */
-export interface Host {
-  /** The version of Node.js: `"24.21.0"`. */
-  node: string;
-  core: Own;
-}
-
-/** This process. */
-export const HOST: Host = { node: process.versions.node, core: OWN };
+import { HOST, type Host } from "./host.ts";
 
 const KEYWORD = "peregrine-integration";
 

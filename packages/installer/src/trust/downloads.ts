@@ -1,12 +1,6 @@
 import { mapIn } from "../json-map.ts";
 import { escaped, type Registry } from "../registry/registry.ts";
-
-/** Where registries count downloads, by the registry: only npm's own is known to. */
-export type DownloadCounters = Readonly<Record<string, string>>;
-
-export const DOWNLOAD_COUNTERS: DownloadCounters = {
-  "https://registry.npmjs.org/": "https://api.npmjs.org/",
-};
+import type { DownloadCounters } from "./download-counters.ts";
 
 /** Downloads of the last week; undefined where nobody counts, or the count cannot be had. */
 export async function weeklyDownloads(

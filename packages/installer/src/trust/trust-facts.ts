@@ -1,6 +1,3 @@
-import { isOfficial, type Manifest } from "@peregrine/core/host";
-import { mapIn, textIn, type JsonMap } from "../json-map.ts";
-import type { PackageVersion, Packument } from "../registry/packument.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** What a person may want to know before they trust a version of a package. What is not known is left out. */
@@ -27,37 +24,4 @@ export interface TrustFacts {
   dependencies: number;
   /** The author's own warning. */
   deprecated?: string;
-}
-
-const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall"];
-
-/** Gathers what was found out elsewhere. */
-export function trustFacts(
-  { createdAt }: Packument,
-  { packageName, version, publisher, publishedAt, deprecated }: PackageVersion,
-  { packageJson, manifest }: { packageJson: JsonMap; manifest: Manifest },
-  found: { registry: string; provenance: Provenance; weeklyDownloads: number | undefined },
-): TrustFacts {
-  const { registry, provenance, weeklyDownloads } = found;
-  return {
-    packageName,
-    version,
-    official: isOfficial(packageName),
-    registry,
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(createdAt === undefined ? {} : { firstPublishedAt: createdAt }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-    ...(weeklyDownloads === undefined ? {} : { weeklyDownloads }),
-    provenance,
-    installScripts: installScriptsOf(packageJson),
-    ...(manifest.hosts === undefined ? {} : { hosts: manifest.hosts }),
-    dependencies: Object.keys(mapIn(packageJson, "dependencies")).length,
-    ...(deprecated === undefined ? {} : { deprecated }),
-  };
-}
-
-/** The scripts npm would run when it installs this package. */
-export function installScriptsOf(packageJson: JsonMap): string[] {
-  const scripts = mapIn(packageJson, "scripts");
-  return INSTALL_SCRIPTS.filter((name) => textIn(scripts, name) !== undefined);
 }

@@ -10,7 +10,8 @@ import { readPackument, type PackageVersion, type Packument } from "../registry/
 import type { Registry } from "../registry/registry.ts";
 import { weeklyDownloads } from "../trust/downloads.ts";
 import { findProvenance } from "../trust/find-provenance.ts";
-import { trustFacts, type TrustFacts } from "../trust/trust-facts.ts";
+import { trustFacts } from "../trust/gather-facts.ts";
+import type { TrustFacts } from "../trust/trust-facts.ts";
 
 /** What of a package.json decides what is installed and run: the archive's must be what the registry shows. */
 const TOLD_TWICE = ["name", "version", "dependencies", "peerDependencies", "peregrine"] as const;
