@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- an untyped package: whoever imports this source must find its types
 /// <reference path="./npmcli-config.d.ts" />
 import { join } from "node:path";
 import Config from "@npmcli/config";
