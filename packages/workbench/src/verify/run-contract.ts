@@ -38,16 +38,21 @@ export async function runContract(dir: string, work: string, signal?: AbortSigna
   return { check: { ...CHECK, outcome: notes.length === 0 ? "passed" : "failed", notes }, contract };
 }
 
-/** Reads the lines that the testkit writes; what a check came to last is what counts. */
+/** Least telling first: where a suite runs twice, once more in a process of its own, say, the worst that became of a check counts. */
+const OUTCOMES = ["missing", "skipped", "passed", "failed"] as const;
+
+/** Reads the lines that the testkit writes. */
 export function readRecord(text: string): ContractResult[] {
   const results = new Map<string, ContractResult>();
-  for (const line of linesOf(text)) {
-    const { checks, check, result, reason } = line;
+  const note = (result: ContractResult): void => {
+    const { outcome } = results.get(result.name) ?? { outcome: "missing" };
+    if (OUTCOMES.indexOf(result.outcome) >= OUTCOMES.indexOf(outcome)) results.set(result.name, result);
+  };
+  for (const { checks, check, result, reason } of linesOf(text)) {
     if (Array.isArray(checks))
-      for (const name of checks)
-        if (typeof name === "string") results.set(name, { name, outcome: "missing" });
-    if (typeof check !== "string" || !isOutcome(result)) continue;
-    results.set(check, { name: check, outcome: result, ...(typeof reason === "string" ? { reason } : {}) });
+      for (const name of checks) if (typeof name === "string") note({ name, outcome: "missing" });
+    if (typeof check === "string" && isOutcome(result))
+      note({ name: check, outcome: result, ...(typeof reason === "string" ? { reason } : {}) });
   }
   return [...results.values()];
 }
