@@ -7,18 +7,18 @@ import { connectAndSync, installAndList, removeOne, updateOne } from "./journey/
 import { LocalRegistry } from "./journey/local-registry.ts";
 import { RepositoryCopy } from "./journey/repository-copy.ts";
 import { Services } from "./journey/services.ts";
+import { MANAGERS } from "./journey/managers.ts";
 import { publishThirdParty } from "./journey/third-party.ts";
-import { User, type Manager } from "./journey/user.ts";
+import { User } from "./journey/user.ts";
 import { publishedPackages } from "./packages/published-packages.ts";
 
 /**
  * The way from this repository to somebody's machine and back: publishes everything, with the release script, to a registry on
- * this machine; installs from it with npm and with pnpm; connects, syncs, updates one integration alone, removes one.
+ * this machine; installs from it with npm, with pnpm and with the command itself; connects, syncs, updates one integration alone, removes one.
  */
 const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "peregrine-journey-")));
 const started = performance.now();
-const managers: readonly Manager[] = ["npm", "pnpm"];
 
 try {
   await using registry = await step("a registry on this machine", () => LocalRegistry.start(folder));
@@ -36,15 +36,15 @@ try {
 
   await using stack = new AsyncDisposableStack();
   const users = await Promise.all(
-    managers.map(async (manager) => {
+    MANAGERS.map(async (manager) => {
       const services = stack.use(await Services.start());
-      const user = new User(join(folder, manager), manager, registry, services.environment());
+      const user = new User(join(folder, manager.name), registry, services.environment());
       return { manager, services, user };
     }),
   );
   for (const { manager, user, services } of users) {
-    await step(`${manager}: installs and lists`, () => installAndList(user));
-    await step(`${manager}: connects and syncs`, () => connectAndSync(user, services));
+    await step(`${manager.name}: installs and lists`, () => installAndList(user, manager));
+    await step(`${manager.name}: connects and syncs`, () => connectAndSync(user, services));
   }
   const version = await step("a patch of one integration publishes that one alone", async () => {
     const made = await copy.version("@peregrine/integration-notion", "patch", "Titles keep their commas.");
@@ -57,8 +57,8 @@ try {
     assert.match(made.join(" "), /^@peregrine\/core@\S+$/);
   });
   for (const { manager, user } of users) {
-    await step(`${manager}: updates one integration alone`, () => updateOne(user, version));
-    await step(`${manager}: removes one`, () => removeOne(user));
+    await step(`${manager.name}: updates one integration alone`, () => updateOne(user, manager, version));
+    await step(`${manager.name}: removes one`, () => removeOne(user, manager));
   }
   console.log(`The journey took ${seconds(started)}`);
 } finally {

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../packages/published-packages.ts";
+import type { Integration, Manager } from "./managers.ts";
 import type { Services } from "./services.ts";
 import type { User } from "./user.ts";
 
-const NOTION = "@peregrine/integration-notion";
-const LODESTAR = "peregrine-integration-lodestar";
+const NOTION: Integration = { name: "notion", packageName: "@peregrine/integration-notion" };
+const LODESTAR: Integration = { name: "lodestar", packageName: "peregrine-integration-lodestar" };
 const JOBS = 5;
 
 interface Listing {
@@ -24,8 +25,8 @@ interface Sync {
 }
 
 /** Installs the command and two integrations, and has what they list. */
-export async function installAndList(user: User): Promise<void> {
-  await user.packages("add", "@peregrine/cli", NOTION, LODESTAR);
+export async function installAndList(user: User, manager: Manager): Promise<void> {
+  await manager.install(user, [NOTION, LODESTAR]);
   const { integrations, problems } = await user.peregrine<Listing>("list");
   assert.deepEqual(problems, []);
   assert.deepEqual(
@@ -46,11 +47,11 @@ export async function connectAndSync(user: User, services: Services): Promise<vo
 }
 
 /** Updates Notion, and nothing but Notion; what was synced is remembered. */
-export async function updateOne(user: User, version: string): Promise<void> {
-  const others = ["@peregrine/cli", "@peregrine/core", LODESTAR];
+export async function updateOne(user: User, manager: Manager, version: string): Promise<void> {
+  const others = ["@peregrine/cli", "@peregrine/core", LODESTAR.packageName];
   const before = others.map((name) => user.version(name));
-  await user.packages("update", NOTION);
-  assert.equal(user.version(NOTION), version);
+  await manager.update(user, NOTION);
+  assert.equal(user.version(NOTION.packageName), version);
   assert.deepEqual(
     others.map((name) => user.version(name)),
     before,
@@ -59,8 +60,8 @@ export async function updateOne(user: User, version: string): Promise<void> {
 }
 
 /** Removes Lodestar: Notion goes on, and what is left of the other is told. */
-export async function removeOne(user: User): Promise<void> {
-  await user.packages("remove", LODESTAR);
+export async function removeOne(user: User, manager: Manager): Promise<void> {
+  await manager.remove(user, LODESTAR);
   const { integrations, problems, orphans } = await user.peregrine<Listing>("list");
   assert.deepEqual(problems, []);
   assert.deepEqual(
