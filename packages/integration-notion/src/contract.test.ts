@@ -1,4 +1,5 @@
 import { startFakeNotion, type StoredPage } from "@peregrine/fake-notion";
+import { misfits } from "@peregrine/fake-notion/sdk-schemas";
 import { describeIntegration } from "@peregrine/testkit";
 import { describe, test } from "vitest";
 import Notion from "./index.ts";
@@ -23,7 +24,11 @@ async function start() {
     revokeToken: () => person.revokeToken(),
     removeTarget: () => person.unshare(board.id),
     renameColumn: () => person.renameColumn(board.id, "Company Name", "Firm"),
-    close: () => notion.close(),
+    async close() {
+      const wrong = await misfits(notion.calls);
+      await notion.close();
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { startFakeNotion, type FakeNotion, type OwnDatabase } from "@peregrine/fake-notion";
+import { misfits } from "@peregrine/fake-notion/sdk-schemas";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import NotionIntegration from "./index.ts";
 import { connect } from "./testing/on-fake.ts";
@@ -12,7 +13,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  const wrong = await misfits(notion.calls);
   await notion.close();
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
   if (notion.writes().length > 0) throw new Error("A test of the connection wrote something");
 });
 

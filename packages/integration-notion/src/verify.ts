@@ -4,7 +4,8 @@ import type { NotionApi } from "./notion-api.ts";
 
 /**
  * Proves a connection step by step, so that each mistake has its own answer: the token, the database and whether it is shared,
- * its columns. Nothing is written, and Notion tells only at a write whether a connection may: that is told then.
+ * its columns. Nothing is written. Whether the connection may insert and update, Notion tells at a write only: neither what it
+ * says of the bot (`GetSelfResponse`) nor a database holds the capabilities that were ticked. That is told then.
  *
  * @returns who we are there, and what we write to
  */

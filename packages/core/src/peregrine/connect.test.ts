@@ -2,6 +2,9 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readChecks } from "../sync/checks.ts";
+import { openConnection } from "../sync/connection.ts";
+import { openDatabase } from "../sync/database.ts";
+import { recall, remember } from "../sync/memory.ts";
 import { connectUseCase } from "./connect.ts";
 import { describeUseCase } from "./describe.ts";
 import { TestHome } from "./testing/test-home.ts";
@@ -40,6 +43,18 @@ test("missing values are named before anything is sent", async () => {
 });
 
 describe("changing a connection", () => {
+  test("lets the next run know that a person has looked at it; only when it is saved", async () => {
+    const home = new TestHome().install();
+    const database = openDatabase(join(home.dir, ".peregrine"));
+    const memory = { database, connection: openConnection(database, "acme", "jobs"), warn: () => undefined };
+    remember(memory, ["c1"], { label: "Acme", redact: (text) => text });
+    await connectUseCase(home.context(), "acme", { api_key: "s3cret-key", workspace: "jobs" });
+    expect(recall(memory)).toEqual({ remembered: ["c1"], savedSince: false });
+    await connectUseCase(home.context(), "acme", { api_key: "good", workspace: "jobs" });
+    expect(recall(memory)).toEqual({ remembered: ["c1"], savedSince: true });
+    database.close();
+  });
+
   test("an empty secret keeps its stored value; comments and other keys of the file stay", async () => {
     const home = new TestHome()
       .install()

@@ -1,9 +1,12 @@
 import type { SelectField } from "../field.ts";
 
 /**
- * The field of a connection form that asks whether missing columns may be added. It is a choice of three rather than a
- * checkbox: an unticked box could not tell "decide for me" from "no", and deciding well (yes for an empty table, no for one
- * that is somebody's own) is the default.
+ * The field of a connection form that asks whether missing columns may be added.
+ *
+ * A choice of three, where a checkbox that is on for an empty table and off for any other would be two. The form is filled
+ * in before anything is known of the table, so a box would have to be shown ticked or not; and saved as shown, an unticked
+ * one could no longer tell "decide for me" from "no". A box for "also when it has rows" would take the "no" away from who
+ * laid out an empty table with care. Deciding well is the default here, and both answers are left.
  *
  * @param what - what people call a table there
  * @example
