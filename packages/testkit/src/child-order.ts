@@ -4,8 +4,8 @@ import type { SyncEvent, SyncReport } from "@peregrine/core/host";
 export interface ChildOrder {
   /** Address of the module whose default export is the integration. */
   module: string;
-  /** Whether it runs in a process of its own. */
-  contained: boolean;
+  /** True: the integration runs in a process of its own. */
+  contained?: boolean;
   config: Readonly<Record<string, string | boolean | undefined>>;
   baseUrl: string;
   stateDir: string;

@@ -1,7 +1,6 @@
 import { systemClock } from "../clock.ts";
 import type { CheckResult } from "../check-result.ts";
 import type { IntegrationClass } from "../discovery/integration-class.ts";
-import { manifestOf } from "../discovery/manifest-of.ts";
 import { PeregrineError, type Issue } from "../errors.ts";
 import { guardFetch } from "../http/guarded-fetch.ts";
 import type { IntegrationBase } from "../integration-base.ts";
@@ -19,11 +18,8 @@ export interface AttachOptions {
   config: Readonly<Record<string, unknown>>;
   /** Where the service is, if not at the class's own `baseUrl`. */
   baseUrl?: string;
-  /**
-   * The package's folder and the file in it that exports the class: its code then runs contained, in a process of its own.
-   * What its manifest would say is taken from the class.
-   */
-  contained?: { dir: string; main: string };
+  /** Address of the module whose default export the class is: it then runs contained, in a process of its own. */
+  contained?: URL | string;
   /** By default the global one. */
   fetch?: typeof fetch;
   /** Time one request may take, in milliseconds; by default 30 seconds. */
@@ -85,9 +81,10 @@ async function withAttached<T>(
 ): Promise<T> {
   const { Integration, config, contained } = options;
   const runtime = runtimeOf(options);
-  const integration = contained
-    ? await openContained(Integration, contained, runtime)
-    : inProcess(new Integration(), runtime);
+  const integration =
+    contained === undefined
+      ? inProcess(new Integration(), runtime)
+      : await (await import("../contained/open-module.ts")).openModule(Integration, contained, runtime);
   try {
     const connected = await integration.connect(config);
     if (!connected.ok) throw refused(integration.label, connected.issues);
@@ -95,16 +92,6 @@ async function withAttached<T>(
   } finally {
     await integration.close();
   }
-}
-
-async function openContained(
-  Integration: IntegrationClass,
-  place: { dir: string; main: string },
-  runtime: Runtime,
-): Promise<OpenedIntegration> {
-  const contained = await import("../contained/open-contained.ts");
-  const manifest = manifestOf(Integration);
-  return contained.openContained({ ...place, manifest, packageName: manifest.name, version: "" }, runtime);
 }
 
 function runtimeOf({ baseUrl, deadlineMs, fetch = globalThis.fetch }: AttachOptions): Runtime {

@@ -28,7 +28,8 @@ const EVERY_KILL_TIMEOUT_MS = 600_000;
 export function describeIntegration(options: ContractOptions & { runner?: TestRunner }): void {
   const { describe, test } = options.runner ?? globalRunner();
   const timeoutMs = options.kills === "all" ? EVERY_KILL_TIMEOUT_MS : TIMEOUT_MS;
-  describe(`${options.Integration.label} keeps the contract`, () => {
+  const where = options.contained === true ? " contained in a process of its own" : "";
+  describe(`${options.Integration.label} keeps the contract${where}`, () => {
     const checks = contractChecks(options);
     const record = new ContractRecord(options.Integration.name);
     record.begin(checks);
