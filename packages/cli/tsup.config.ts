@@ -71,7 +71,7 @@ const rest = library(
       };
     },
     // The pages, and what installs, are packages of their own, loaded by the few commands that need them.
-    esbuildPlugins: [apart(/^@peregrine\/(?:installer|web)$/, (path) => path)],
+    esbuildPlugins: [apart(/^@peregrine\/(?:installer|web|workbench)$/, (path) => path)],
   },
 );
 

@@ -15,6 +15,7 @@ import { tier } from "./tier.ts";
 import { ui } from "./ui.ts";
 import { undo } from "./undo.ts";
 import { update } from "./update.ts";
+import { verify } from "./verify.ts";
 import { wizard } from "./wizard.ts";
 
 /** All commands, in the order of a first acquaintance. Help, parsing, suggestions and `docs/cli.md` come from here. */
@@ -36,4 +37,5 @@ export const COMMANDS: readonly Command[] = [
   tier,
   doctor,
   ui,
+  verify,
 ];
