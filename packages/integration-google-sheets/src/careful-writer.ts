@@ -49,14 +49,20 @@ export class CarefulWriter {
       );
       const restoring = this.#dueAt(grid);
       const placed = place(grid, this.#columns, restoring, due);
-      // A job may have no row only because its key is yet to be restored.
-      const later = restoring.length > 0 && placed.rows.length > 0 ? [...placed.unplaced.keys()] : [];
+      // A job may seem to have no row only because its key is yet to be restored, or it moved from one page to another.
+      const unsettled = (restoring.length > 0 && placed.rows.length > 0) || (round === 0 && grid.pages > 1);
+      const later = unsettled ? [...placed.unplaced.keys()] : [];
       if (later.length === 0)
         for (const [{ row }, rows] of placed.unplaced) if ("key" in row) unplaced.set(row.key, rows);
-      if (placed.rows.length === 0) return unplaced;
-      const { again, restore } = await this.#send({ grid, rows: placed.rows }, signal);
-      due = [...again, ...later];
-      if (due.length === 0 && restore.length === 0) return unplaced;
+      due = later;
+      if (placed.rows.length > 0) {
+        const { again } = await this.#send({ grid, rows: placed.rows }, signal);
+        due = [...again, ...later];
+      } else {
+        // What is nowhere to be found was deleted by a person.
+        this.#restore = { header: grid.header, orders: [] };
+      }
+      if (due.length === 0 && this.#restore.orders.length === 0) return unplaced;
     }
     throw rearranged();
   }
@@ -85,9 +91,12 @@ export class CarefulWriter {
   /** What has to be put right, a write of unknown fate included: what that did is told by the next reading. */
   #dueAt(grid: Grid): Order[] {
     const { header, orders } = this.#restore;
-    const known = orders.map(({ row, cells }) => ({
+    const renamed = (cells: Order["cells"]): Order["cells"] =>
+      new Map([...cells].map(([name, value]) => [nameNow(name, header, grid.header), value]));
+    const known = orders.map(({ row, cells, over = new Map() }) => ({
       row,
-      cells: new Map([...cells].map(([name, value]) => [nameNow(name, header, grid.header), value])),
+      cells: renamed(cells),
+      over: renamed(over),
     }));
     const found = this.#unsure ? astray(this.#unsure, grid, this.#columns).restore : [];
     this.#unsure = undefined;
@@ -127,7 +136,9 @@ function lineOf(header: Header, cells: Order["cells"]): Row {
 function correction(before: Header, after: Header, cells: Order["cells"], line: Row): Order[] {
   if ([...cells.keys()].every((column) => after.at(before.indexOf(column)) === column)) return [];
   const strays = [...cells.keys()].map((column) => [after.at(before.indexOf(column)), undefined] as const);
-  return [{ row: { content: after.contentOf(line) }, cells: new Map([...strays, ...cells]) }];
+  const all = new Map([...strays, ...cells]);
+  const over = new Map([...all.keys()].map((column) => [column, line[after.indexOf(column)]]));
+  return [{ row: { content: after.contentOf(line) }, cells: all, over }];
 }
 
 function requireColumns({ header, title }: Grid, rows: readonly Order["cells"][]): void {

@@ -11,6 +11,8 @@ export interface Grid {
   /** The tab's name. */
   title: string;
   rowCount: number;
+  /** With how many requests it was read: between two, a row may have moved. */
+  pages: number;
   header: Header;
   /** By their index: the headings are row 0. */
   rows: ReadonlyMap<number, Row>;
@@ -47,7 +49,7 @@ export async function readGrid(api: SheetsApi, sheetId: number, signal: AbortSig
   for (let from = 0; from < (grid?.rowCount ?? 1); from += ROWS_AT_ONCE) {
     const gridRange = { sheetId, startRowIndex: from, endRowIndex: from + ROWS_AT_ONCE };
     const page = toGrid(await ask(api, { gridRange }, signal));
-    grid = grid ? { ...grid, rows: new Map([...grid.rows, ...page.rows]) } : page;
+    grid = grid ? { ...grid, pages: grid.pages + 1, rows: new Map([...grid.rows, ...page.rows]) } : page;
   }
   return grid ?? toGrid({});
 }
@@ -69,6 +71,7 @@ function toGrid(answer: SpreadsheetAnswer): Grid {
     sheetId: sheet?.properties?.sheetId ?? 0,
     title: sheet?.properties?.title ?? "",
     rowCount: sheet?.properties?.gridProperties?.rowCount ?? 0,
+    pages: 1,
     header: new Header(rows.get(0) ?? []),
     rows,
   };

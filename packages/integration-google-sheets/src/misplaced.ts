@@ -2,7 +2,7 @@ import { sameCell, type Cell, type Row } from "./cells.ts";
 import type { Grid } from "./grid.ts";
 import { columnsBefore, nameNow, type Header } from "./header.ts";
 import type { Order, PlacedRow } from "./placed.ts";
-import { keyOf, type KeyColumns, type RowName } from "./row-finder.ts";
+import { keyOf, type KeyColumns } from "./row-finder.ts";
 
 /** A write as it was sent: where everything was, by the reading before it. */
 export interface Sent {
@@ -33,7 +33,7 @@ interface Comparison extends Sent {
 }
 
 /** A cell that was written: its index, and what was meant. */
-type Written = readonly [number, { column: string; value: Cell | undefined; row: RowName }];
+type Written = readonly [number, { column: string; value: Cell | undefined; order: Order }];
 
 /** A row that was hit by mistake. */
 interface Hit {
@@ -41,6 +41,8 @@ interface Hit {
   was: string | undefined;
   row: { content: string };
   cells: Map<string, Cell | undefined>;
+  /** What stands in them by mistake. */
+  over: Map<string, Cell | undefined>;
 }
 
 /**
@@ -62,13 +64,9 @@ export function astray(sent: Sent, seen: Seen, columns: KeyColumns): Astray {
     if (wrong.length === 0) continue;
     again.push(...ordersOf(comparison, wrong));
     const original = originalOf(comparison, placed, row);
-    const cells = lostCells(comparison, { ...placed, cells: new Map(wrong) }, row, original);
-    if (cells.size > 0)
-      hits.push({
-        was: original && sent.grid.header.contentOf(original),
-        row: { content: seen.header.contentOf(row) },
-        cells,
-      });
+    const was = original && sent.grid.header.contentOf(original);
+    const lost = lostCells(comparison, { ...placed, cells: new Map(wrong) }, row, original);
+    if (lost.cells.size > 0) hits.push({ was, row: { content: seen.header.contentOf(row) }, ...lost });
   }
   return {
     again: again.filter(isOfJob),
@@ -81,12 +79,17 @@ export function astray(sent: Sent, seen: Seen, columns: KeyColumns): Astray {
 
 /** What was meant for each row whose cells these are, by the names that its columns have now. */
 function ordersOf({ grid, seen }: Comparison, wrong: readonly Written[]): Order[] {
-  const orders = new Map<RowName, Map<string, Cell | undefined>>();
-  for (const [, { row, column, value }] of wrong) {
-    const cells = orders.get(row) ?? new Map<string, Cell | undefined>();
-    orders.set(row, cells.set(nameNow(column, grid.header, seen.header), value));
+  const now = (column: string): string => nameNow(column, grid.header, seen.header);
+  const orders = new Map<Order, Map<string, Cell | undefined>>();
+  for (const [, { order, column, value }] of wrong) {
+    const cells = orders.get(order) ?? new Map<string, Cell | undefined>();
+    orders.set(order, cells.set(now(column), value));
   }
-  return [...orders].map(([row, cells]) => ({ row, cells }));
+  return [...orders].map(([{ row, over }, cells]) => ({
+    row,
+    cells,
+    ...(over ? { over: new Map([...over].map(([column, cell]) => [now(column), cell])) } : {}),
+  }));
 }
 
 function isOfJob({ row }: Order): boolean {
@@ -99,17 +102,18 @@ function lostCells(
   placed: PlacedRow,
   row: Row,
   original: Row | undefined,
-): Hit["cells"] {
+): Pick<Hit, "cells" | "over"> {
   const { before, seen, grid } = comparison;
-  const cells: Hit["cells"] = new Map();
+  const lost: Pick<Hit, "cells" | "over"> = { cells: new Map(), over: new Map() };
   const nameless = namelessIn(seen.header, row, placed.cells).map(asText);
   const gone = namelessIn(grid.header, original ?? []).filter((cell) => !taken(nameless, asText(cell)));
   for (const [index, { value }] of placed.cells) {
-    const isNameless = seen.header.isNameless(index);
-    const was = isNameless ? gone.shift() : original?.[before[index] ?? -1];
-    if (sameCell(row[index], value) && !sameCell(was, value)) cells.set(seen.header.at(index), was);
+    const was = seen.header.isNameless(index) ? gone.shift() : original?.[before[index] ?? -1];
+    if (!sameCell(row[index], value) || sameCell(was, value)) continue;
+    lost.cells.set(seen.header.at(index), was);
+    lost.over.set(seen.header.at(index), value);
   }
-  return cells;
+  return lost;
 }
 
 /** A row that waits to be put right, and was hit again meanwhile, goes by what stands in it now. */
@@ -117,10 +121,17 @@ function joined(hits: readonly Hit[], waiting: readonly Order[]): Order[] {
   const others: Order[] = [];
   for (const order of waiting) {
     const hit = hits.find(({ was }) => "content" in order.row && was === order.row.content);
-    if (hit) for (const [column, value] of order.cells) hit.cells.set(column, value);
+    if (hit) join(hit, order);
     else others.push(order);
   }
-  return [...hits.map(({ row, cells }) => ({ row, cells })), ...others];
+  return [...hits.map(({ row, cells, over }) => ({ row, cells, over })), ...others];
+}
+
+function join({ cells, over }: Hit, order: Order): void {
+  for (const [column, value] of order.cells) {
+    if (!over.has(column)) over.set(column, order.over?.get(column));
+    cells.set(column, value);
+  }
 }
 
 /** Is the row that now stands there the one that stood there? Told by its key, or by all that we did not write. */
@@ -138,6 +149,7 @@ function originalOf(comparison: Comparison, placed: PlacedRow, row: Row): Row | 
   const all = [...grid.rows].filter(([index]) => index > 0).map(([, one]) => one);
   if (key !== undefined) return all.find((one) => keyOf(one, grid, columns) === key);
   const alike = all.filter((one) => sameButWritten(comparison, one, placed, row));
+  if (alike.includes(placed.before)) return placed.before;
   // Of rows that are alike in all else, one that had something there is what could be lost.
   const written = [...placed.cells.keys()].map((index) => before[index] ?? -1);
   return alike.find((one) => written.some((index) => one[index] !== undefined)) ?? alike[0];

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "./cells.ts";
+import { sameCell, type Cell, type Row } from "./cells.ts";
 import type { Grid } from "./grid.ts";
 import type { KeyColumns, RowName } from "./row-finder.ts";
 import { RowFinder } from "./row-finder.ts";
@@ -7,6 +7,8 @@ import { RowFinder } from "./row-finder.ts";
 export interface Order {
   row: RowName;
   cells: ReadonlyMap<string, Cell | undefined>;
+  /** What stands there by mistake, of cells that are to be put right: where anything else is, nothing is written. */
+  over?: ReadonlyMap<string, Cell | undefined>;
 }
 
 /** What is written into a row, where it stood when the tab was read. */
@@ -15,7 +17,7 @@ export interface PlacedRow {
   /** What stood in it then. */
   before: Row;
   /** By the index of the column. */
-  cells: Map<number, { column: string; value: Cell | undefined; row: RowName }>;
+  cells: Map<number, { column: string; value: Cell | undefined; order: Order }>;
 }
 
 /** Where each order goes. */
@@ -61,11 +63,19 @@ export function place(
 }
 
 /** Of two orders for one cell the later wins: what we mean to write, over what stood there. */
-function put(grid: Grid, rows: Map<number, PlacedRow>, at: number, { row, cells }: Order): void {
+function put(grid: Grid, rows: Map<number, PlacedRow>, at: number, order: Order): void {
   const placed = rows.get(at) ?? { at, before: grid.rows.get(at) ?? [], cells: new Map() };
   rows.set(at, placed);
-  for (const [column, value] of cells) {
-    const index = grid.header.indexOf(column);
-    if (index >= 0) placed.cells.set(index, { column, value, row });
+  for (const [column, value] of order.cells) {
+    const index = columnFor(grid, placed.before, column, order);
+    if (index >= 0) placed.cells.set(index, { column, value, order });
   }
+}
+
+/** A column without a heading may have moved among its like: there, what is to be put right is told by what stands there. */
+function columnFor({ header }: Grid, row: Row, column: string, { over }: Order): number {
+  const index = header.indexOf(column);
+  if (!over?.has(column) || sameCell(row[index], over.get(column))) return index;
+  if (index >= 0 && !header.isNameless(index)) return -1;
+  return row.findIndex((cell, at) => header.isNameless(at) && sameCell(cell, over.get(column)));
 }
