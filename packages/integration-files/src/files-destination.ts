@@ -14,7 +14,7 @@ import {
   type Scanned,
 } from "@peregrine/core";
 import { oncePerJob, toRecord, toScanned, type JobTable } from "@peregrine/core/table";
-import type { EventWrite } from "./ics/calendar-file.ts";
+import type { CalendarFile, EventWrite } from "./ics/calendar-file.ts";
 import { eventChanges, eventIn, eventOf, type JobRecord } from "./job-record.ts";
 import type { JobRows } from "./job-rows.ts";
 import type { RowWrite } from "./kept-rows.ts";
@@ -73,7 +73,8 @@ export class FilesDestination implements Destination<JobRecord> {
   async find(key: string, { job }: FindContext): Promise<Found<JobRecord> | null> {
     const rows = await this.#place.lastSheet.current();
     const row = rows.find({ key, url: job?.url });
-    return row === undefined ? null : { id: rows.idOf(row), record: await this.#recordAt(rows, row) };
+    if (row === undefined) return null;
+    return { id: rows.idOf(row), record: recordAt(rows, row, await this.#place.calendar?.current()) };
   }
 
   async *scan(): AsyncGenerator<Scanned<JobRecord>> {
@@ -84,18 +85,13 @@ export class FilesDestination implements Destination<JobRecord> {
   async read(id: string): Promise<JobRecord | null> {
     const rows = await this.#place.lastSheet.current();
     const row = rows.withId(id);
-    return row === undefined ? null : this.#recordAt(rows, row);
+    return row === undefined ? null : recordAt(rows, row, await this.#place.calendar?.current());
   }
 
   async *#scanned(): AsyncGenerator<Scanned<JobRecord>> {
     const rows = await this.#place.lastSheet.current();
-    for (const row of rows) yield toScanned({}, rows.idOf(row), await this.#recordAt(rows, row));
-  }
-
-  async #recordAt(rows: JobRows, row: number): Promise<JobRecord> {
     const calendar = await this.#place.calendar?.current();
-    const record = rows.read(row);
-    return { ...record, ...(calendar && eventIn(calendar.event(String(record.key)))) };
+    for (const row of rows) yield toScanned({}, rows.idOf(row), recordAt(rows, row, calendar));
   }
 
   async #upsert(items: readonly BatchItem<JobRecord>[], signal: AbortSignal): Promise<ItemResult[]> {
@@ -127,6 +123,11 @@ export class FilesDestination implements Destination<JobRecord> {
       return { key, whole: eventChanges(record), changes: eventChanges(changes) };
     });
   }
+}
+
+function recordAt(rows: JobRows, row: number, calendar: CalendarFile | undefined): JobRecord {
+  const record = rows.read(row);
+  return { ...record, ...(calendar && eventIn(calendar.event(String(record.key)))) };
 }
 
 function rowOf(rows: JobRows, { key, record }: RowWrite): number | undefined {
