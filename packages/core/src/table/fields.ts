@@ -56,7 +56,12 @@ export type FieldName = keyof typeof FIELDS;
 /** The names of {@link FIELDS}, in their order. */
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isFieldName);
 
-/** Is this word one of {@link FIELD_NAMES}? */
+/**
+ * Is this word one of {@link FIELD_NAMES}?
+ *
+ * @example
+ * isFieldName("notes"); // false
+ */
 export function isFieldName(word: string): word is FieldName {
   return Object.hasOwn(FIELDS, word);
 }
@@ -81,7 +86,12 @@ export function columnKind(field: FieldName): ValueKind {
   return FIELDS[field].kinds[0];
 }
 
-/** Can this column hold the field? A description is too long for the column that names the rows. */
+/**
+ * Can this column hold the field? A description is too long for the column that names the rows.
+ *
+ * @example
+ * fits("url", { id: "c1", name: "Link", kind: "flag", type: "checkbox" }); // false
+ */
 export function fits(field: FieldName, { kind, titles }: Column): boolean {
   if (kind === undefined || (field === "description" && titles)) return false;
   return kind === "any" || FIELDS[field].kinds.some((one) => one === kind);

@@ -35,7 +35,12 @@ export function rememberColumns(
   );
 }
 
-/** What was remembered, as far as it is what {@link rememberColumns} answers; all else is ignored. */
+/**
+ * What was remembered, as far as it is what {@link rememberColumns} answers; all else is ignored.
+ *
+ * @example
+ * readMemory({ salary: { id: "c1", name: "Pay" }, other: 7 }); // { salary: { id: "c1", name: "Pay" } }
+ */
 export function readMemory(remembered: unknown): ColumnMemory {
   if (!isMap(remembered)) return {};
   return Object.fromEntries(

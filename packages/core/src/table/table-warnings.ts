@@ -5,7 +5,13 @@ import { quoted } from "./names.ts";
 import type { Mapping } from "./read-mapping.ts";
 import { unmatchedStatuses } from "./status-options.ts";
 
-/** What a person should know of a table before jobs are written to it: renames, and what will be left out. */
+/**
+ * What a person should know of a table before jobs are written to it: renames, and what will be left out. `openTable` tells
+ * it.
+ *
+ * @example
+ * for (const warning of tableWarnings(table, mapped, mapping)) ctx.warn(warning);
+ */
 export function tableWarnings(
   { name, columns, statuses }: JobTable,
   { missing, unfit, renamed }: Pick<MappedColumns, "missing" | "unfit" | "renamed">,

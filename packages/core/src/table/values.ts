@@ -14,7 +14,12 @@ export type FieldValue = string | number | boolean | readonly string[] | undefin
 /** Fields that are a day, even in a column that could hold a time. */
 const DAYS: ReadonlySet<FieldName> = new Set<FieldName>(["date_found", "applied_at"]);
 
-/** What a job has for a field. The key and the status are not the job's own words: see `toRecord`. */
+/**
+ * What a job has for a field. The key and the status are not the job's own words: see `toRecord`.
+ *
+ * @example
+ * fieldValue("remote", { is_remote: true }); // true
+ */
 export function fieldValue(field: Exclude<FieldName, "key" | "status">, job: Job): FieldValue {
   return field === "remote" ? job.is_remote : job[field];
 }
