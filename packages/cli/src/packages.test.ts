@@ -4,7 +4,7 @@ import { runCli } from "./testing/run-cli.ts";
 import { TestHome } from "./testing/test-home.ts";
 import { ENTER, Typist, type Keys } from "./testing/typist.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const OFFICIAL = "@peregrine/integration-acme";
 const COMMUNITY = "peregrine-integration-acme";

@@ -1,9 +1,11 @@
 import { chmodSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome, offerOf } from "./testing/test-home.ts";
 import { TestRegistry, type Fault } from "./testing/test-registry.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACME = "@peregrine/integration-acme";
 

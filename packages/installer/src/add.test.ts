@@ -1,9 +1,11 @@
 import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome, offerOf } from "./testing/test-home.ts";
 import { TestRegistry } from "./testing/test-registry.ts";
 import { packTestPackage, writeTestPackage } from "./testing/test-package.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const OFFICIAL = "@peregrine/integration-acme";
 const COMMUNITY = "peregrine-integration-acme";

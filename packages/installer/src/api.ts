@@ -123,6 +123,8 @@ export interface UpdateResult {
    * happened before); `held` (not installed, see `reason`); `failed`.
    */
   state: "updated" | "current" | "rolled_back" | "skipped" | "held" | "failed";
+  /** It is held only until a person says that it is trusted. */
+  needsConsent?: true;
   /** Was the new version tested on the user's own connection? */
   tested?: boolean;
   reason?: string;

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome } from "./testing/test-home.ts";
 import { TestRegistry } from "./testing/test-registry.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACME = "@peregrine/integration-acme";
 

@@ -8,7 +8,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { TestHome } from "./testing/test-home.ts";
 import { TestRegistry } from "./testing/test-registry.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACME = "@peregrine/integration-acme";
 const SCRIPT = fileURLToPath(new URL("./testing/update-child.ts", import.meta.url));

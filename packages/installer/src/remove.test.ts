@@ -2,9 +2,11 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPeregrine } from "@peregrine/core/host";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome } from "./testing/test-home.ts";
 import { TestRegistry } from "./testing/test-registry.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACME = "@peregrine/integration-acme";
 const FILE = "config/integrations/acme.yaml";

@@ -1,6 +1,10 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome } from "./testing/test-home.ts";
+import { writeTestPackage } from "./testing/test-package.ts";
 import { TestRegistry } from "./testing/test-registry.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ACME = "@peregrine/integration-acme";
 const REFUSES = 'throw new PeregrineError("auth", "Acme refuses the key");';
@@ -116,11 +120,24 @@ describe("a community package in other hands", () => {
     await home.add("acme");
     await registry.publish({ name: COMMUNITY, version: "1.1.0" }, { publisher: "mallory" });
     expect(await home.installer().update([])).toMatchObject([
-      { state: "held", reason: "it was published by mallory, and the version that is installed by ada" },
+      {
+        state: "held",
+        reason: "it was published by mallory, and the version that is installed by ada",
+        needsConsent: true,
+      },
     ]);
     expect(home.version(COMMUNITY)).toBe("1.0.0");
     expect(await home.installer().update([], { trusted: true })).toMatchObject([{ state: "updated" }]);
   });
+});
+
+test("an author's own linked package is not replaced by the registry's", async () => {
+  writeTestPackage(join(home.dir, "mine"), { name: ACME });
+  await home.add("./mine");
+  await registry.publish({ name: ACME, version: "1.1.0" });
+  expect(await home.installer().update([])).toMatchObject([
+    { state: "held", reason: "it was installed from file:mine" },
+  ]);
 });
 
 test("what is installed elsewhere, or not at all, cannot be updated here", async () => {

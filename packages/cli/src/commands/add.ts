@@ -1,7 +1,8 @@
-import type { Added } from "@peregrine/installer";
+import type { Added, Offer } from "@peregrine/installer";
 import type { Call, Command } from "../command.ts";
 import { openInstaller } from "../open-installer.ts";
 import { askForTrust, chooseOffer } from "../prompt/choose-offer.ts";
+import { warningLines } from "../show/warnings.ts";
 import { withSteps } from "../show/with-steps.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { printable } from "../terminal/printable.ts";
@@ -37,15 +38,20 @@ export const add: Command = {
         installer.add(offer, { trusted, signal: stop, onStep }),
       );
       const facts = offer.facts ? { facts: offer.facts } : {};
-      return { data: { ...added, ...facts }, text: showAdded(added, call) };
+      return { data: { ...added, ...facts }, text: showAdded(added, offer, call) };
     });
   },
 };
 
-function showAdded({ name, label, version, before, configured }: Added, { paint }: Call): string {
+function showAdded(
+  { name, label, version, before, configured }: Added,
+  { facts }: Offer,
+  { paint }: Call,
+): string {
   const from = before === undefined || before === version ? "" : `, in place of ${printable(before)}`;
   const line = `${paint.green("✓")} ${paint.bold(printable(label))} ${printable(version)} is installed${from}.`;
-  return `${line}\n${nextStep(name, configured, paint)}`;
+  const warnings = facts?.deprecated === undefined ? [] : [`Its author says: ${facts.deprecated}`];
+  return [line, ...warningLines(warnings, paint), nextStep(name, configured, paint)].join("\n");
 }
 
 function nextStep(name: string, configured: boolean, paint: Paint): string {

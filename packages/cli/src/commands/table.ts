@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { add } from "./add.ts";
 import { connect } from "./connect.ts";
+import { dev } from "./dev.ts";
 import { disconnect } from "./disconnect.ts";
 import { doctor } from "./doctor.ts";
 import { history } from "./history.ts";
@@ -37,5 +38,6 @@ export const COMMANDS: readonly Command[] = [
   tier,
   doctor,
   ui,
+  dev,
   verify,
 ];

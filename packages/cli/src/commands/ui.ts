@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
-import { UsageError, type Call, type Command } from "../command.ts";
+import type { Call, Command } from "../command.ts";
 import { peregrineOptions } from "../peregrine-options.ts";
+import { openInBrowser } from "../terminal/open-in-browser.ts";
+import { portOf } from "../terminal/port-of.ts";
 import { printable } from "../terminal/printable.ts";
 import { withInterrupt } from "../terminal/with-interrupt.ts";
 
@@ -24,10 +25,11 @@ export const ui: Command = {
   failed: "The pages could not be served.",
   async run(call) {
     const { startWeb } = await import("@peregrine/web");
+    const port = portOf(call.value("port"));
     await withInterrupt(call.shell, async ({ stop }) => {
       const web = await startWeb({
         ...peregrineOptions(call.shell, call.value("home")),
-        ...port(call.value("port")),
+        ...(port === undefined ? {} : { port }),
         onNote: (note) => call.shell.err.write(`${printable(note)}\n`),
       });
       tell(call, web.url);
@@ -38,32 +40,10 @@ export const ui: Command = {
   },
 };
 
-function port(text: string | undefined): { port?: number } {
-  if (text === undefined) return {};
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return { port: Number(text) };
-  throw new UsageError(`--port ${text} is no port`, "Write a number from 1 to 65535, or leave it out");
-}
-
 function tell({ shell, json, flag, paint }: Call, url: string): void {
   if (json) return shell.out.write(`${JSON.stringify({ url })}\n`);
-  const opened = !flag("no-open") && shell.out.isTTY && open(url);
+  const opened = !flag("no-open") && shell.out.isTTY && openInBrowser(url);
   shell.out.write(
     `${opened ? "Opened in your browser" : "Open"} ${paint.bold(url)}\n${paint.dim("Ctrl-C ends it.")}\n`,
   );
-}
-
-const OPENERS: Readonly<Record<string, readonly string[]>> = {
-  darwin: ["open"],
-  win32: ["rundll32", "url.dll,FileProtocolHandler"],
-  linux: ["xdg-open"],
-};
-
-/** Hands the link to the desktop's own opener; where there is none, the printed link has to do. */
-function open(url: string): boolean {
-  const [command, ...before] = OPENERS[process.platform] ?? [];
-  if (command === undefined) return false;
-  const child = spawn(command, [...before, url], { stdio: "ignore", detached: true });
-  child.on("error", () => undefined);
-  child.unref();
-  return true;
 }

@@ -24,7 +24,7 @@ export const update: Command = {
     { call: "peregrine update acme", does: "one integration" },
     { call: "peregrine update --all --json", does: "all, for a script" },
   ],
-  json: "`updates`: of each its `name`, `packageName`, `before`, `newest`, and `state`: `updated`, `current`, `rolled_back`, `skipped`, `held` or `failed`, with `tested`, `reason` and `failure` where known.",
+  json: "`updates`: of each its `name`, `packageName`, `before`, `newest`, and `state`: `updated`, `current`, `rolled_back`, `skipped`, `held` or `failed`, with `tested`, `reason`, `failure` and `needsConsent` where known.",
   failed: "The update failed.",
   async run(call) {
     const names = namesOf(call);

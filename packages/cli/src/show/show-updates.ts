@@ -6,7 +6,11 @@ import { printable } from "../terminal/printable.ts";
 /** What happened to each integration, one a line. */
 export function showUpdates(updates: readonly UpdateResult[], paint: Paint): string {
   if (updates.length === 0) return "There is nothing to update: no integration is installed in this home.";
-  return columns(updates.map((one) => row(one, paint))).join("\n");
+  const waiting = updates.find(({ needsConsent }) => needsConsent);
+  const hint = waiting
+    ? [`${paint.cyan("→")} If you trust it: peregrine update ${printable(waiting.name)} --yes`]
+    : [];
+  return [...columns(updates.map((one) => row(one, paint))), ...hint].join("\n");
 }
 
 function row(result: UpdateResult, paint: Paint): string[] {
@@ -26,7 +30,7 @@ function lineOf({ state, before, newest = "", tested, reason = "", failure }: Up
   if (state === "updated") return `${old} → ${young}${updatedNote(tested, why)}`;
   if (state === "rolled_back") return `${young} failed, ${old} is back: ${why}`;
   if (state === "skipped") return `${old} stays: ${young} failed before (${why})`;
-  return `${old} stays: ${young} is held back, since ${why}`;
+  return young === "" ? `${old} stays: ${why}` : `${old} stays: ${young} is held back, since ${why}`;
 }
 
 function updatedNote(tested: boolean | undefined, reason = ""): string {

@@ -6,6 +6,7 @@ import type { CheckOutcome } from "../check/check-request.ts";
 import { changeHome } from "../home/change-home.ts";
 import { install } from "../home/install.ts";
 import { refuseOtherManager } from "../home/manager.ts";
+import { otherSource } from "../home/other-source.ts";
 import { readNote, writeNote } from "../home/package-notes.ts";
 import type { InstallerContext } from "../installer-context.ts";
 import { remember } from "./add.ts";
@@ -27,6 +28,15 @@ export async function updateOne(
   options: UpdateOptions,
 ): Promise<UpdateResult> {
   const { packageName, version: before, manifest } = found;
+  const source = otherSource(context.core.home.dir, packageName);
+  if (source !== undefined)
+    return {
+      name: manifest.name,
+      packageName,
+      before,
+      state: "held",
+      reason: `it was installed from ${source}`,
+    };
   options.onStep?.({ doing: "looking up", packageName });
   const looked = await registryOffer(context, packageName, undefined, options);
   const ended =
@@ -62,7 +72,8 @@ async function toOffer(
   if (skipped?.version === newest && !options.named)
     return { state: "skipped", newest, reason: skipped.reason };
   const doubt = offer.facts && changedTrust(trust, offer.facts);
-  if (doubt !== undefined && !options.trusted) return { state: "held", newest, reason: doubt };
+  if (doubt !== undefined && !options.trusted)
+    return { state: "held", newest, reason: doubt, needsConsent: true };
   refuseOtherManager(context.core.home.dir, { action: "add", what: offer.target });
   return replace(context, found, offer, options);
 }

@@ -144,6 +144,7 @@ const updated = z.object({
   before: z.string(),
   newest: z.string().exactOptional(),
   state: z.enum(["updated", "current", "rolled_back", "skipped", "held", "failed"]),
+  needsConsent: z.literal(true).exactOptional(),
   tested: z.boolean().exactOptional(),
   reason: z.string().exactOptional(),
   failure: failure.exactOptional(),
