@@ -46,12 +46,14 @@ export class AccessToken {
 
   async #ask(credentials: Credentials, signal: AbortSignal): Promise<Granted> {
     const form = credentials.type === "service_account" ? await signed(credentials) : refreshing(credentials);
+    const { grant_type: _told, ...secrets } = form;
     const http = new HttpClient({
       service: "Google",
       fetch: () => this.#fetch,
       baseUrl: () => new URL(credentials.tokenUri).origin,
       headers: () => ({ "content-type": "application/x-www-form-urlencoded" }),
-      redact: (text) => Object.values(form).reduce((rest, part) => rest.replaceAll(part, "[redacted]"), text),
+      redact: (text) =>
+        Object.values(secrets).reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text),
     });
     const body = new URLSearchParams(form).toString();
     try {

@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { attachIntegration } from "@peregrine/core/host";
 import { startFakeGoogleSheets, type FakeGoogleSheets } from "@peregrine/fake-google-sheets";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCredentials } from "./credentials.ts";
+import GoogleSheetsIntegration from "./index.ts";
 import { connect } from "./testing/connect.ts";
 
 let google: FakeGoogleSheets;
@@ -119,8 +121,20 @@ test("one token serves many calls, and is renewed once when it ends before its t
 test("the secrets of a file of which only the path was given leave a text, and so does the access token", async () => {
   const path = join(folder, "key.json");
   await writeFile(path, google.authorizedUser);
-  const integration = connect(google, { spreadsheet_id, credentials_json: path });
-  await integration.check();
+  const sent: string[] = [];
+  const integration = attachIntegration({
+    Integration: GoogleSheetsIntegration,
+    config: { spreadsheet_id, credentials_json: path },
+    baseUrl: google.url,
+    fetch: (input, init) => {
+      sent.push(new Headers(init?.headers).get("authorization") ?? "");
+      return fetch(input, init);
+    },
+  });
+  expect(await integration.check()).toMatchObject({ ok: true });
+  const token = sent.at(-1)?.replace("Bearer ", "") ?? "";
   const { client_secret, refresh_token } = JSON.parse(google.authorizedUser);
-  expect(integration.redact(`${refresh_token} or ${client_secret}`)).toBe("[redacted] or [redacted]");
+  expect(token).toMatch(/^ya29/);
+  for (const secret of [token, client_secret, refresh_token])
+    expect(integration.redact(`x ${secret} x`)).toBe("x [redacted] x");
 });
