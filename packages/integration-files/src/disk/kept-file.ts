@@ -1,10 +1,11 @@
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PeregrineError } from "@peregrine/core";
 import { diskFailure, systemCode } from "./disk-failure.ts";
 import type { Disk } from "./disk.ts";
 import { refuseInUse } from "./in-use.ts";
 import { isThere } from "./is-there.ts";
+import { removeLeftovers, temporaryOf } from "./temporary.ts";
 
 /** Pauses between attempts to put a file in its place: virus scanners and cloud folders hold one for moments. */
 const PAUSES_MS = [50, 200, 750];
@@ -62,12 +63,11 @@ export class KeptFile {
   /** Takes away what a process left behind that was killed while writing. */
   async tidy(): Promise<void> {
     const target = await this.#disk.realpath(this.path).catch(() => this.path);
-    await this.#disk.rm(temporaryOf(target), { force: true }).catch(() => undefined);
+    await removeLeftovers(this.#disk, target);
   }
 
   async #write(temporary: string, target: string, bytes: Uint8Array): Promise<void> {
     const before = await this.#disk.stat(target).catch(() => undefined);
-    await this.#disk.rm(temporary, { force: true });
     const file = await this.#disk.open(temporary, "wx");
     try {
       await file.writeFile(bytes);
@@ -111,11 +111,6 @@ export class KeptFile {
     const { ino, size, mtimeNs, ctimeNs } = await this.#disk.stat(this.path, { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(" ");
   }
-}
-
-/** Cloud folders leave files alone that begin and end like this. */
-function temporaryOf(target: string): string {
-  return join(dirname(target), `~${basename(target)}.tmp`);
 }
 
 function conflict(path: string): PeregrineError {
