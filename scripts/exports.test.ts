@@ -35,7 +35,7 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
   it("for hosts", () => {
     expect(namesOf("host.ts")).toEqual(
       words(`
-        createPeregrine attachIntegration checkIntegration syncIntegration AttachOptions Containment SyncIntegrationOptions createContext PeregrineOptions PeregrineContext Peregrine listUseCase
+        createPeregrine attachIntegration checkIntegration syncIntegration AttachOptions Containment SyncIntegrationOptions createContext PeregrineOptions PeregrineContext Exchange Peregrine listUseCase
         ConnectionStatus ConnectOptions ConnectResult DoctorReport IntegrationDetails IntegrationSummary
         Listing SyncOptions TierReport UndoOptions UndoReport
         CardState SettingsCard SettingsReport JobsOfStatus JobsReport WizardDraft WizardState Page PageOptions

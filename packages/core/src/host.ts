@@ -9,6 +9,7 @@ export {
   type AttachOptions,
   type SyncIntegrationOptions,
 } from "./peregrine/sync-integration.ts";
+export type { Exchange } from "./peregrine/watch-exchanges.ts";
 export { listUseCase } from "./peregrine/list.ts";
 export type {
   ConnectionStatus,

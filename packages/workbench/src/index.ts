@@ -9,3 +9,9 @@ export { checkPackage, INTEGRATION_CHECKS, PACKAGE_CHECKS } from "./verify/packa
 export type { PackageCheck } from "./verify/checks/check.ts";
 export { readPacked, type JsonMap, type PackedPackage } from "./verify/packed-package.ts";
 export type { CheckResult, ContractResult, Verification } from "./verify/verification.ts";
+export {
+  developPackage,
+  type Development,
+  type DevelopmentEvent,
+  type DevelopOptions,
+} from "./develop/develop-package.ts";

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Containment } from "../contained/containment.ts";
 import type { Home } from "../config/home.ts";
 import type { Discovery } from "../discovery/discover.ts";
+import type { Exchange } from "./watch-exchanges.ts";
 
 /** Environment variables by name. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -17,6 +18,8 @@ export interface PeregrineContext {
   readonly baseUrls: Readonly<Record<string, string>>;
   /** Which integrations run in a process of their own. */
   readonly containment: Containment;
+  /** Told each request that an integration made, without its secrets. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** Looks at the disk anew: what a plain `npm install` added a moment ago is there. */
   discover(): Promise<Discovery>;
 }

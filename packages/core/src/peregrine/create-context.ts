@@ -4,6 +4,7 @@ import { containmentOf, type Containment } from "../contained/containment.ts";
 import { resolveHome, type Home } from "../config/home.ts";
 import { discover } from "../discovery/discover.ts";
 import type { Env, PeregrineContext } from "./context.ts";
+import type { Exchange } from "./watch-exchanges.ts";
 
 /** Where a host's Peregrine works, and through what. Everything has the process's own as its default. */
 export interface PeregrineOptions {
@@ -25,6 +26,8 @@ export interface PeregrineOptions {
   containment?: Containment;
   /** More folders with integrations, divided as in `PATH`. Default: `$PEREGRINE_PLUGIN_PATH`. */
   pluginPath?: string;
+  /** Told each request of an integration once its answer was read, for authors who look on. Never holds a secret of the connection. */
+  onExchange?(exchange: Exchange): void;
 }
 
 /**
@@ -44,6 +47,7 @@ export function createContext(options: PeregrineOptions = {}): PeregrineContext 
     clock: options.clock ?? systemClock,
     baseUrls: options.baseUrls ?? {},
     containment: options.containment ?? containmentOf(env),
+    ...(options.onExchange ? { onExchange: options.onExchange } : {}),
     discover: async () => discover({ homeDir: home.dir, hostDir: options.hostDir, pluginPath }),
   };
 }

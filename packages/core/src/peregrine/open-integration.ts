@@ -14,6 +14,7 @@ import { findIntegration } from "./find-integration.ts";
 import { inProcess } from "./in-process.ts";
 import type { OpenedIntegration } from "./opened-integration.ts";
 import { refuseLocked } from "./refuse-locked.ts";
+import { watchExchanges } from "./watch-exchanges.ts";
 
 export interface OpenOptions {
   /** True: there must be a saved connection, and its values must be right; the integration is connected with them. */
@@ -55,7 +56,8 @@ export async function withIntegration<T>(
   checkIntegrity(home.stateDir, found);
   const send = stoppable(guardFetch(context.fetch), options.signal);
   const runtime: Runtime = { fetch: send, ...(baseUrl === undefined ? {} : { baseUrl }) };
-  const integration = await load(context, found, runtime);
+  const loaded = await load(context, found, runtime);
+  const integration = context.onExchange ? watchExchanges(loaded, send, context.onExchange) : loaded;
   try {
     const connected = options.requireConfig ? await integration.connect(values) : undefined;
     if (connected?.ok === false) throw wrongConfig(found, issues.length > 0 ? issues : connected.issues);
