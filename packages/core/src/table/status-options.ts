@@ -59,6 +59,9 @@ const MEANINGS: Readonly<Record<Status, readonly string[]>> = {
   archived: ["Closed", "Withdrawn", "Not Interested", "Passed", "Done", "Complete", "Completed"],
 };
 
+/** Words that stand for several statuses at once: good enough only where no better option can be added. */
+const GENERAL = new Set(["todo", "notstarted", "inprogress", "done", "complete", "completed"]);
+
 /** Options the user named for statuses; null: never write this one. */
 export type StatusMap = Readonly<Record<string, string | null>>;
 
@@ -66,16 +69,23 @@ export type StatusMap = Readonly<Record<string, string | null>>;
  * The option of a board that stands for a status: the one the user named, else one of the same name or meaning, else the
  * status's own label. A word that is none of ours is its own label.
  *
+ * @param fixed - false when an option can be added: then a general one, such as "In progress", is no substitute
  * @returns null when the user wants this status not written
  *
  * @example
  * statusOption("applied", ["Saved", "Application Submitted"], {}); // "Application Submitted"
  */
-export function statusOption(status: string, options: readonly string[], map: StatusMap): string | null {
+export function statusOption(
+  status: string,
+  options: readonly string[],
+  map: StatusMap,
+  fixed = true,
+): string | null {
   if (Object.hasOwn(map, status)) return map[status] ?? null;
   const label = isPipelineStatus(status) ? STATUS_LABELS[status] : status;
-  const words = [status, label, ...(isPipelineStatus(status) ? MEANINGS[status] : [])];
-  return firstNamed(words, options) ?? label;
+  const meanings = isPipelineStatus(status) ? MEANINGS[status] : [];
+  const close = meanings.filter((word) => fixed || !GENERAL.has(comparable(word)));
+  return firstNamed([status, label, ...close], options) ?? label;
 }
 
 /** Statuses of the pipeline for which a board has no option, as the user would name them. */

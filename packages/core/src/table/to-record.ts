@@ -39,7 +39,7 @@ function valueFor(table: JobTable, field: FieldName, column: Column, job: Job): 
 function statusFor({ statuses, limits }: JobTable, column: Column, status: string | undefined): RecordValue {
   if (status === undefined) return null;
   const { options = [], fixed = false } = column;
-  const option = statusOption(status, options, statuses);
+  const option = statusOption(status, options, statuses, fixed);
   if (option === null || (fixed && !options.includes(option) && isPipelineStatus(status))) return undefined;
   return fixed ? option : toValue("status", column, option, limits);
 }

@@ -94,6 +94,13 @@ describe("a status becomes an option", () => {
     expect(statusOption(status, options, {})).toBe(option);
   });
 
+  test("of its own, where one can be added, rather than a general one", () => {
+    const general = ["Todo", "In progress", "Done"];
+    expect(statusOption("phone_screen", general, {}, false)).toBe("Phone Screen");
+    expect(statusOption("hired", [...general, "Offer accepted"], {}, false)).toBe("Offer accepted");
+    expect(statusOption("pending", ["Pending", ...general], {}, false)).toBe("Pending");
+  });
+
   test("as the user says first", () => {
     expect(statusOption("applied", ["Applied"], { applied: "Sent" })).toBe("Sent");
     expect(statusOption("applied", ["Applied"], { applied: null })).toBeNull();
