@@ -76,7 +76,7 @@ test("the table of a new base gets its columns, although it has three blank rows
   expect(report).toMatchObject({ outcome: "done", counts: { created: 1 } });
   expect(home.airtable.rows(table.id)[3]?.values).toEqual({
     Name: "Job 0",
-    Status: "Todo",
+    Status: "Approved",
     "Company Name": "Company 0",
     "Role Link": "https://example.com/jobs/0",
     "Match Score": 0.5,
