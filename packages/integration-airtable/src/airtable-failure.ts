@@ -18,12 +18,22 @@ export function airtableFailure(thrown: unknown): unknown {
   if (!PeregrineError.is(thrown)) return thrown;
   const { status } = thrown;
   const said = saidIn(thrown.cause);
-  if (status === 429) return limited(thrown, said);
-  if (status === undefined || said === undefined) return thrown;
-  if (status === 401) return fail(thrown, "auth", "Airtable does not accept the token", BAD_TOKEN);
-  if (status === 403) return forbidden(thrown, said);
-  if (status === 422) return refused(thrown, said);
-  return thrown;
+  switch (status) {
+    case 401:
+      return fail(thrown, "auth", "Airtable does not accept the token", BAD_TOKEN);
+    case 403:
+      return said
+        ? forbidden(thrown, said)
+        : fail(thrown, "unavailable", "Something in front of Airtable blocked the request", BLOCKED);
+    case 404:
+      return fail(thrown, "not_found", "Airtable finds nothing of this id", GONE);
+    case 422:
+      return said ? refused(thrown, said) : thrown;
+    case 429:
+      return limited(thrown, said);
+    default:
+      return thrown;
+  }
 }
 
 const BAD_TOKEN = {
@@ -31,6 +41,13 @@ const BAD_TOKEN = {
   hint: "Copy your personal access token again, whole; it begins with pat. If it was regenerated or deleted, the old one is dead.",
   docsUrl: TOKENS_URL,
 };
+
+const BLOCKED = {
+  mayHaveCommitted: false,
+  hint: "Try again later, or from another network; a firewall stopped it.",
+};
+
+const GONE = { hint: "The base or the row was deleted, or the token has no access to it." };
 
 function limited(thrown: PeregrineError, said: Said | undefined): PeregrineError {
   if (said?.type === "PUBLIC_API_BILLING_LIMIT_EXCEEDED")

@@ -1,4 +1,4 @@
-import type { RecordValue } from "@peregrine/core";
+import type { Job, RecordValue } from "@peregrine/core";
 import {
   fromValue,
   toRecord,
@@ -7,7 +7,6 @@ import {
   type JobTable,
   type TableRecord,
 } from "@peregrine/core/table";
-import type { Job } from "@peregrine/core";
 import type { Row } from "./airtable-types.ts";
 
 /** Cells as they are written, by the id of their column; null empties one. */
