@@ -70,17 +70,17 @@ test("a text longer than a cell holds is cut, not through a character, and not s
 });
 
 test("the quotas are waited for, to the edge of the minute, and everything arrives", async () => {
-  await using tight = await Home.open({ quota: { reads: 3, writes: 3 } });
+  await using tight = await Home.open({ quota: { reads: 3, writes: 2 } });
   const { id } = tight.google.person.createSpreadsheet("Search", { Jobs: [] });
   const began = tight.clock.now();
-  let report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(900));
+  let report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(1_100));
   for (let runs = 1; report.outcome === "deferred" && runs < 10; runs += 1) {
     await tight.clock.advance(Date.parse(report.resumeAt ?? "") - tight.clock.now() + 1);
-    report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(900));
+    report = await tight.sync({ spreadsheet_id: id }, jobsUpTo(1_100));
   }
   expect(report.outcome).toBe("done");
-  expect(tight.google.rows(id, "Jobs")).toHaveLength(900);
-  expect(tight.clock.now() - began).toBeGreaterThan(120_000);
+  expect(tight.google.rows(id, "Jobs")).toHaveLength(1_100);
+  expect(tight.clock.now() - began).toBeGreaterThanOrEqual(60_000);
   const refused = tight.google.calls.filter(({ status }) => status === 429);
   expect(refused.length).toBeLessThan(tight.google.calls.length / 2);
 });

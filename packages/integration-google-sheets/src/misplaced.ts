@@ -2,7 +2,7 @@ import { sameCell, type Cell, type Row } from "./cells.ts";
 import type { Grid } from "./grid.ts";
 import { columnsBefore, nameNow, type Header } from "./header.ts";
 import type { Order, PlacedRow } from "./placed.ts";
-import { keyOf, type KeyColumns } from "./row-finder.ts";
+import { cellsOfKey, keyOf, type KeyColumns } from "./row-finder.ts";
 
 /** A write as it was sent: where everything was, by the reading before it. */
 export interface Sent {
@@ -138,14 +138,14 @@ function join({ cells, over }: Hit, order: Order): void {
 function isSameRow(comparison: Comparison, placed: PlacedRow, row: Row): boolean {
   const { grid, seen, columns } = comparison;
   const key = keyOf(placed.before, grid, columns);
-  if (key !== undefined && !wroteName(comparison, placed)) return keyOf(row, seen, columns) === key;
+  if (key !== undefined && !wroteName(comparison, placed, row)) return keyOf(row, seen, columns) === key;
   return sameButWritten(comparison, placed.before, placed, row);
 }
 
 /** What the row that now stands there held before the write, as far as it was read then. */
 function originalOf(comparison: Comparison, placed: PlacedRow, row: Row): Row | undefined {
   const { grid, seen, columns, before } = comparison;
-  const key = wroteName(comparison, placed) ? undefined : keyOf(row, seen, columns);
+  const key = wroteName(comparison, placed, row) ? undefined : keyOf(row, seen, columns);
   const all = [...grid.rows].filter(([index]) => index > 0).map(([, one]) => one);
   if (key !== undefined) return all.find((one) => keyOf(one, grid, columns) === key);
   const alike = all.filter((one) => sameButWritten(comparison, one, placed, row));
@@ -155,9 +155,9 @@ function originalOf(comparison: Comparison, placed: PlacedRow, row: Row): Row | 
   return alike.find((one) => written.some((index) => one[index] !== undefined)) ?? alike[0];
 }
 
-/** Did the write reach, where it went, what a row is known by? Then that says nothing any more. */
-function wroteName({ columns: { key, url }, seen: { header } }: Comparison, { cells }: PlacedRow): boolean {
-  return [key, url].some((name) => name !== undefined && cells.has(header.indexOf(name)));
+/** Did the write reach, where it went, what the row there is known by? Then that says nothing any more. */
+function wroteName({ columns, seen }: Comparison, { cells }: PlacedRow, row: Row): boolean {
+  return cellsOfKey(row, seen, columns).some((index) => cells.has(index));
 }
 
 /** Columns without a heading are compared by what stands in them, in its order: where they are says nothing. */

@@ -1,7 +1,6 @@
 import { sameCell, type Cell, type Row } from "./cells.ts";
 import type { Grid } from "./grid.ts";
-import type { KeyColumns, RowName } from "./row-finder.ts";
-import { RowFinder } from "./row-finder.ts";
+import { RowFinder, cellsOfKey, type KeyColumns, type RowName } from "./row-finder.ts";
 
 /** Cells to be written into a row, by the names of their columns; undefined empties one. */
 export interface Order {
@@ -45,13 +44,10 @@ export function place(
     const at = finder.find(order.row).find((index) => !rows.has(index));
     if (at !== undefined) put(grid, rows, at, order);
   }
-  // A row whose key we overwrote by mistake goes by another's key until it is restored.
-  const names = [columns.key, columns.url].map((name) =>
-    name === undefined ? -1 : grid.header.indexOf(name),
-  );
-  const disputed = new Set(
-    [...rows.values()].filter(({ cells }) => names.some((index) => cells.has(index))).map(({ at }) => at),
-  );
+  // A row whose key we overwrote by mistake goes by another's until it is restored.
+  const isDisputed = ({ before, cells }: PlacedRow): boolean =>
+    cellsOfKey(before, grid, columns).some((index) => cells.has(index));
+  const disputed = new Set([...rows.values()].filter(isDisputed).map(({ at }) => at));
   for (const order of orders) {
     const found = finder.find(order.row).filter((index) => !disputed.has(index));
     const [at, ...others] = found;

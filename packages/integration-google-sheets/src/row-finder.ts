@@ -25,6 +25,12 @@ export function keyOf(row: Row, grid: Pick<Grid, "header">, columns: KeyColumns)
   return key || (url ? jobKey({ url }) : undefined);
 }
 
+/** Where in a row that stands what it is known by: its link counts only where there is no key. */
+export function cellsOfKey(row: Row, grid: Pick<Grid, "header">, columns: KeyColumns): number[] {
+  const names = identityOf(row, grid, columns).key ? [columns.key] : [columns.key, columns.url];
+  return names.flatMap((name) => (name === undefined ? [] : [grid.header.indexOf(name)]));
+}
+
 /** Finds the rows of one reading of a tab. */
 export class RowFinder {
   readonly #byKey = new Map<string, number[]>();
