@@ -98,6 +98,16 @@ describe("a column that was deleted or retyped between two runs", () => {
     },
   );
 
+  test("is left out of what is put back, once the connection was saved without it", async () => {
+    const { board, values } = await synced({ add_missing_columns: "always" });
+    const remembered = await new Driver(home.notion, values).prepare();
+    home.notion.person.deleteColumn(board.id, "Pay");
+    const driver = new Driver(home.notion, values);
+    await driver.prepare({ readOnly: true, remembered, savedSince: true });
+    await driver.update(home.notion.pages(board.id)[0]!.id, { salary: "$80k", company: "Before" });
+    expect(valuesOn(board)).toMatchObject({ "Company Name": "Before" });
+  });
+
   test("that field_map names is told so", async () => {
     const { board, values } = await synced({ field_map: { company: "Company Name" } });
     home.notion.person.deleteColumn(board.id, "Company Name");

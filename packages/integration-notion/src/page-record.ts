@@ -21,7 +21,8 @@ export function toProperties({ columns }: Board, record: TableRecord): Propertie
   const properties: Properties = {};
   for (const [field, column] of columns) {
     const value = record[field];
-    if (value === undefined) continue;
+    // A column that is only planned cannot be written: an undo comes across one when a person deleted it.
+    if (value === undefined || column.id === "") continue;
     if (column.fixed && typeof value === "string" && !column.options?.includes(value))
       throw noOption(column, value);
     properties[column.id] = toProperty(column, value);
