@@ -128,7 +128,7 @@ describe("a broken integration is found out", () => {
     await expect(run(optionsOf(Broken), check)).rejects.toThrow(words);
   });
 
-  it("that doubles after a kill", async () => {
+  it("that doubles after a kill", { timeout: 60_000 }, async () => {
     const check = "killed at requests of a sync that creates";
     await run(optionsOf(Notes), check);
     await expect(
