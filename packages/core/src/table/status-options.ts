@@ -3,7 +3,7 @@ import { comparable } from "./names.ts";
 
 type Status = (typeof STATUSES)[number];
 
-/** What a status is called where nothing on the board means it yet. */
+/** What a status is called where nothing in the table means it yet: `STATUS_LABELS.phone_screen` is `"Phone Screen"`. */
 export const STATUS_LABELS = {
   pending: "Pending",
   approved: "Approved",
@@ -88,13 +88,23 @@ export function statusOption(
   return firstNamed([status, label, ...close], options) ?? label;
 }
 
-/** Statuses of the pipeline for which a board has no option, as the user would name them. */
+/**
+ * Statuses of the pipeline for which there is no option, as it would be called.
+ *
+ * @example
+ * unmatchedStatuses(["New", "To apply", "Applied", "Interview", "Hired", "Rejected"], {}); // ["Survey", "Phone Screen", "Offer", "Archived"]
+ */
 export function unmatchedStatuses(options: readonly string[], map: StatusMap): string[] {
   const wanted = STATUSES.map((status) => statusOption(status, options, map));
   return [...new Set(wanted.filter((name) => name !== null && !options.includes(name)))].map(String);
 }
 
-/** The option that one of these words names, the first word first; one of exactly this name before one that is like it. */
+/**
+ * The option that one of these words names, the first word first; one of exactly this name before one that is like it.
+ *
+ * @example
+ * firstNamed(["Remote", "Yes"], ["yes", "no"]); // "yes"
+ */
 export function firstNamed(words: readonly string[], options: readonly string[]): string | undefined {
   for (const word of words) {
     if (options.includes(word)) return word;
@@ -104,7 +114,12 @@ export function firstNamed(words: readonly string[], options: readonly string[])
   return undefined;
 }
 
-/** Is this one of the statuses of the pipeline, and no word of the user's own? */
+/**
+ * Is this one of the statuses of the pipeline, and no word of the user's own?
+ *
+ * @example
+ * isPipelineStatus("ghosted"); // false
+ */
 export function isPipelineStatus(word: string): word is Status {
   return Object.hasOwn(STATUS_LABELS, word);
 }
