@@ -4,6 +4,7 @@ import { COMMANDS } from "./commands/table.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { overview } from "./help.ts";
 import { peregrineOptions } from "./peregrine-options.ts";
+import { recoverFirst } from "./recover-first.ts";
 import { runCommand, tellWrongCall } from "./run-command.ts";
 import { paintFor } from "./terminal/paint.ts";
 import type { Shell } from "./terminal/shell.ts";
@@ -22,7 +23,9 @@ export async function main(argv: readonly string[], shell: Shell): Promise<numbe
   }
   const command = COMMANDS.find((one) => one.name === name);
   if (!command) return tellWrongCall(noCommand(name), argv.includes("--json"), shell);
-  return runCommand(command, rest, shell, (shell, home) => createPeregrine(peregrineOptions(shell, home)));
+  return runCommand(recoverFirst(command), rest, shell, (shell, home) =>
+    createPeregrine(peregrineOptions(shell, home)),
+  );
 }
 
 function noCommand(name: string): UsageError {

@@ -135,6 +135,21 @@ test("removing asks about the connection, and forgets it when told to", async ()
   expect(() => home.read("config/integrations/acme.yaml")).toThrow("ENOENT");
 });
 
+test("what a killed update left half done is taken back by whatever command comes next", async () => {
+  const folder = ".peregrine/install";
+  home.write(`${folder}/journal.json`, { action: "update", packageName: COMMUNITY, since: "" });
+  home.write(`${folder}/before/home/package.json`, '{ "name": "as-it-was" }');
+  home.write(`${folder}/before/no-modules`, "");
+  home.install().write("package.json", '{ "name": "half-done" }');
+  const { code, err } = await run("status");
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: `! The update of ${COMMUNITY} was cut off before; it was taken back.\n`,
+  });
+  expect(home.read("package.json")).toContain("as-it-was");
+  expect((await run("status")).err).toBe("");
+});
+
 test.each([
   ["update", "needs names, or --all"],
   ["update acme --all", "needs names, or --all"],

@@ -14,7 +14,7 @@ export const update: Command = {
   about: [
     "Installs the newest version that fits, loads it, and tests it on your own connection. If that fails where the old version worked, the old one comes back at once, and the new one is skipped until a newer is out; naming the integration tries it again.",
     "A community package that changed hands (another publisher, or no proof any more of where it was built) is held back until you say --yes.",
-    "An update that is killed on the way is taken back by the next of these commands.",
+    "An update that is killed on the way is taken back by the next command.",
   ],
   options: [
     { name: "all", summary: "update all integrations of the home" },
