@@ -41,7 +41,8 @@ export function openSession(options: EngineOptions, what: string): Session {
   const connection = openConnection(database, target.integration, target.scope);
   const progress = new Progress(caller, tell);
   const warnings: string[] = [];
-  const warn = (message: string): void => {
+  const warn = (words: string): void => {
+    const message = caller.redact(words);
     if (warnings.includes(message)) return;
     warnings.push(message);
     tell({ type: "warning", message });
