@@ -1,6 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { createPeregrine } from "@peregrine/core/host";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { TestHome } from "./testing/test-home.ts";
@@ -46,17 +47,19 @@ describe("removing an integration", () => {
   });
 });
 
+const run = promisify(execFile);
+
 describe("plain npm is as good", () => {
   const npm = (...args: string[]) =>
-    execFileSync("npm", [...args, "--no-audit", "--no-fund"], { cwd: home.dir, env: { ...home.env } });
+    run("npm", [...args, "--no-audit", "--no-fund"], { cwd: home.dir, env: { ...home.env } });
 
   test("what it installed is found, updated and removed; what it removed is gone", async () => {
-    npm("uninstall", ACME);
+    await npm("uninstall", ACME);
     expect(await listed()).toEqual([]);
-    npm("install", ACME);
+    await npm("install", ACME);
     expect(await listed()).toEqual(["acme"]);
     await registry.publish({ name: ACME, version: "1.1.0" });
-    npm("update", ACME);
+    await npm("update", ACME);
     expect(await createPeregrine({ home: home.dir, env: home.env }).test("acme")).toEqual({ ok: true });
     expect(await home.installer().remove("acme")).toMatchObject({ version: "1.1.0" });
   });
