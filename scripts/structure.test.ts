@@ -61,7 +61,7 @@ describe("nothing central knows an integration", () => {
     expect(names).toEqual(expect.arrayContaining(["myservice", "notion"]));
   });
 
-  it.each(["core", "cli", "installer", "testkit", "web"])("%s names none of them", (folder) => {
+  it.each(["core", "cli", "installer", "testkit", "web", "workbench"])("%s names none of them", (folder) => {
     const named = new RegExp(`\\b(?:${names.join("|")})\\b`, "i");
     const files = sources(`packages/${folder}`);
     expect(files.length).toBeGreaterThan(0);
@@ -73,8 +73,10 @@ describe("packages import only what they may", () => {
   const allowed = (folder: string): string[] => {
     if (folder === "core" || folder === "fake-service") return [];
     if (folder.startsWith("fake-")) return ["@peregrine/fake-service", "@peregrine/fake-service/sdk-types"];
-    if (folder === "cli") return ["@peregrine/core/host", "@peregrine/installer", "@peregrine/web"];
+    if (folder === "cli")
+      return ["@peregrine/core/host", "@peregrine/installer", "@peregrine/web", "@peregrine/workbench"];
     if (folder === "web") return ["@peregrine/core/host", "@peregrine/installer"];
+    if (folder === "workbench") return ["@peregrine/core", "@peregrine/core/host", "@peregrine/web"];
     if (folder === "testkit") return ["@peregrine/core", "@peregrine/core/host"];
     return folder.startsWith("integration-")
       ? ["@peregrine/core", "@peregrine/core/table"]
@@ -140,11 +142,13 @@ describe.each(published)("$json.name, as it is published,", ({ dir, folder, json
     const ours = (deps: Record<string, string> = {}): string[] =>
       Object.keys(deps).filter((name) => name.startsWith("@peregrine/"));
     const shells: Record<string, string[]> = {
-      cli: ["@peregrine/core", "@peregrine/installer", "@peregrine/web"],
+      cli: ["@peregrine/core", "@peregrine/installer", "@peregrine/web", "@peregrine/workbench"],
       web: ["@peregrine/installer"],
+      workbench: ["@peregrine/web"],
     };
     expect(ours(json.dependencies)).toEqual(shells[folder] ?? []);
-    const peers = folder === "core" || folder === "cli" ? [] : ["@peregrine/core"];
+    const alone = ["core", "cli", "create-integration"];
+    const peers = alone.includes(folder) ? [] : ["@peregrine/core"];
     expect(ours(json.peerDependencies)).toEqual(peers);
   });
 });

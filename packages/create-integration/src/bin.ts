@@ -10,6 +10,6 @@ process.exitCode = await main(process.argv.slice(2), {
   ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  template: () => readTemplate(join(import.meta.dirname, "template")),
+  template: () => readTemplate(join(import.meta.dirname, "template.json")),
   year: new Date().getFullYear(),
 });

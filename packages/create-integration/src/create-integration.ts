@@ -27,7 +27,7 @@ export function createIntegration(template: Template, choices: Choices, folder: 
   const draft = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
   try {
     for (const [path, text] of template)
-      write(join(draft, fill(outside(path), choices, year)), content(path, text, choices, year));
+      write(join(draft, fill(path, choices, year)), content(path, text, choices, year));
     // Only an empty folder can be removed: what came into it in the meantime stays.
     if (entriesOf(folder) !== undefined) rmdirSync(folder);
     renameSync(draft, folder);
@@ -55,11 +55,6 @@ function content(path: string, text: string, choices: Choices, year: number): st
   return `${JSON.stringify({ ...head, ...(choices.repository === "" ? {} : { repository }), ...rest }, null, 2)}\n`;
 }
 
-/** npm publishes no file of this name. */
-function outside(path: string): string {
-  return path === "gitignore" ? ".gitignore" : path;
-}
-
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -74,13 +69,7 @@ function entriesOf(folder: string): string[] | undefined {
   }
 }
 
-/** Reads the template that was built beside the command. */
-export function readTemplate(folder: string): Template {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(
-    paths.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path, "utf8")]),
-  );
+/** Reads the template that was built beside the command. One file: what checks a package takes files for its own. */
+export function readTemplate(file: string): Template {
+  return new Map(Object.entries<string>(JSON.parse(readFileSync(file, "utf8"))));
 }

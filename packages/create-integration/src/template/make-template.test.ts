@@ -7,7 +7,7 @@ import { placesFor } from "./exemplar.ts";
 import { makeTemplate } from "./make-template.ts";
 
 const EXEMPLAR = join(import.meta.dirname, "../../../integration-myservice");
-const BUILT = join(import.meta.dirname, "../../dist/template");
+const BUILT = join(import.meta.dirname, "../../dist/template.json");
 
 /** The exemplar writes its service's name in two ways. */
 const oneName = (text: string): string => text.replaceAll("My Service", "MyService");

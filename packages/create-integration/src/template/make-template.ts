@@ -12,7 +12,7 @@ const EXEMPLAR = "packages/integration-myservice";
  */
 export function makeTemplate(): Map<string, string> {
   const own = globSync("**/*", { cwd: join(HERE, "template"), withFileTypes: true })
-    .concat(globSync(".github/**/*", { cwd: join(HERE, "template"), withFileTypes: true }))
+    .concat(globSync(".git*{,/**/*}", { cwd: join(HERE, "template"), withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
