@@ -119,19 +119,20 @@ async function life(containment: Containment): Promise<unknown> {
     await peregrine.run(2),
   ];
   const plain = JSON.stringify({ told, events, log, records: [...records.values()] }, null, 1);
-  return plain
+  const timeless = plain
     .replaceAll(home, "HOME")
     .replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"then"')
-    .replaceAll(/(At|Ms)": \d+/g, '$1": 0')
-    .split("\n");
+    .replaceAll(/(At|Ms)": \d+/g, '$1": 0');
+  return JSON.parse(timeless);
 }
 
 test(
   "contained or not, an integration plans, sends, fails and tells the same",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const free = await life("none");
-    expect(free).toEqual(expect.arrayContaining([expect.stringContaining("No bad titles")]));
+    expect(JSON.stringify(free)).toContain("No bad titles");
+    expect(JSON.stringify(free)).toContain("A column of [redacted] is missing");
     expect(await life("third-party")).toEqual(free);
   },
 );
