@@ -30,8 +30,8 @@ try {
     assert.deepEqual((await copy.release()).sort(), all.sort());
     assert.deepEqual(await copy.release(), []);
   });
-  await step("somebody else publishes an integration", () =>
-    publishThirdParty(join(folder, "lodestar"), registry),
+  await step("somebody else makes an integration, and publishes it", () =>
+    publishThirdParty(join(folder, "workshop"), registry),
   );
 
   await using stack = new AsyncDisposableStack();

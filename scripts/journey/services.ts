@@ -28,6 +28,7 @@ export class Services implements AsyncDisposable {
       PEREGRINE_NOTION_DATABASE_ID: this.databaseId,
       PEREGRINE_BASE_URL_LODESTAR: this.lodestar.url,
       PEREGRINE_LODESTAR_API_KEY: this.lodestar.key,
+      PEREGRINE_LODESTAR_WORKSPACE_ID: this.lodestar.workspace,
     };
   }
 
