@@ -8,9 +8,19 @@ interface Options {
   jobs: string;
   baseUrl?: string;
   limits?: { requestsPerSecond?: number | null; concurrency?: number };
+  /** By default none, so that only the engine is measured. */
+  containment?: "all" | "none";
 }
 
-const { built, home, name, jobs, baseUrl, limits }: Options = JSON.parse(process.argv[2]!);
+const {
+  built,
+  home,
+  name,
+  jobs,
+  baseUrl,
+  limits,
+  containment = "none",
+}: Options = JSON.parse(process.argv[2]!);
 const { createPeregrine }: typeof import("../../packages/core/src/host.ts") = await import(built.host);
 
 let commits = 0;
@@ -30,6 +40,7 @@ const noting: typeof fetch = (input, init) => {
 const peregrine = createPeregrine({
   home,
   fetch: noting,
+  containment,
   ...(baseUrl === undefined ? {} : { baseUrls: { [name]: baseUrl } }),
 });
 const requestsPerSecond = limits?.requestsPerSecond ?? Number.POSITIVE_INFINITY;
