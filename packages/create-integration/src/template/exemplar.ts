@@ -1,13 +1,15 @@
 /** What is cut out of the exemplar, or put in another's place: that which is true of it alone. */
-const CUTS: readonly [part: string, instead: string][] = [
-  [" Also the example to copy: the whole of an integration is in this file. */", " */"],
-  [
-    `  static readonly docsUrl =
+const CUTS: Readonly<Record<string, readonly [part: string, instead: string][]>> = {
+  "src/index.ts": [
+    [" Also the example to copy: the whole of an integration is in this file. */", " */"],
+    [
+      `  static readonly docsUrl =
     "https://github.com/peregrine-integrations/peregrine-integrations/tree/main/packages/integration-myservice";
 `,
-    "",
+      "",
+    ],
   ],
-];
+};
 
 /** Each name of the exemplar, and the place that a new integration's name takes. In this order. */
 const NAMES: readonly [name: RegExp, place: string][] = [
@@ -24,12 +26,12 @@ const NAMES: readonly [name: RegExp, place: string][] = [
 /**
  * A file of the exemplar with a place for each of its names.
  *
- * @param cuts - whether what is true of the exemplar alone is in this file
+ * @param path - which file it is, by its path in the package
  * @throws Error when a part to be cut is not there any more, or a name has no place
  */
-export function placesFor(text: string, { cuts = false } = {}): string {
+export function placesFor(path: string, text: string): string {
   let result = text;
-  for (const [part, instead] of cuts ? CUTS : []) {
+  for (const [part, instead] of CUTS[path] ?? []) {
     if (!result.includes(part)) throw new Error(`The exemplar no longer holds: ${part}`);
     result = result.replace(part, instead);
   }

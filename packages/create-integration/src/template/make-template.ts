@@ -5,6 +5,7 @@ import { placesFor } from "./exemplar.ts";
 const HERE = join(import.meta.dirname, "../..");
 const ROOT = join(HERE, "../..");
 const EXEMPLAR = "packages/integration-myservice";
+const TAKEN = ["src/index.ts", "src/index.test.ts", "src/contract.test.ts"];
 
 /**
  * The files of a new package, with places such as `{{name}}` for what its author decides: the exemplar's, its own names
@@ -20,10 +21,8 @@ export function makeTemplate(): Map<string, string> {
         .replaceAll("\\", "/"),
     );
   return new Map([
-    ["src/index.ts", placesFor(read(`${EXEMPLAR}/src/index.ts`), { cuts: true })],
-    ["src/index.test.ts", placesFor(read(`${EXEMPLAR}/src/index.test.ts`))],
-    ["src/contract.test.ts", placesFor(read(`${EXEMPLAR}/src/contract.test.ts`))],
-    ["{{name}}.yaml.example", placesFor(read(`${EXEMPLAR}/myservice.yaml.example`))],
+    ...TAKEN.map((path): [string, string] => [path, placesFor(path, read(`${EXEMPLAR}/${path}`))]),
+    ["{{name}}.yaml.example", placesFor("", read(`${EXEMPLAR}/myservice.yaml.example`))],
     ["LICENSE", read("LICENSE").replace(/(?<=Copyright \(c\) ).+/, "{{year}} {{author}}")],
     ...own.map((path): [string, string] => [
       path,
