@@ -3,7 +3,7 @@ import { STATUSES, type Job } from "@peregrine/core";
 import { STATUS_LABELS } from "@peregrine/core/table";
 import { misfits } from "@peregrine/fake-airtable/sdk-schemas";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 const job: Job = {
   title: "Cook\n(night shift)",
@@ -25,20 +25,20 @@ const job: Job = {
 let home: Home;
 
 beforeEach(async () => {
-  home = await Home.open();
+  home = await openHome();
 });
 
 afterEach(async () => {
-  const wrong = await misfits(home.airtable.calls);
+  const wrong = await misfits(home.service.calls);
   await home[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 });
 
 test("every field arrives in a column made for it, and is cleared there when it is cleared here", async () => {
-  const table = home.airtable.person.createTable("Jobs");
+  const table = home.service.person.createTable("Jobs");
   const values = { base_id: table.url };
   await home.sync(values, [job]);
-  const [row] = home.airtable.rows(table.id);
+  const [row] = home.service.rows(table.id);
   expect(row?.values).toEqual({
     Name: "Cook (night shift)",
     "Company Name": "Canteen",
@@ -57,7 +57,7 @@ test("every field arrives in a column made for it, and is cleared there when it 
   });
   const bare = { title: "Cook", url: job.url!, status: "offer" };
   expect(await home.sync(values, [bare])).toMatchObject({ outcome: "done", counts: { updated: 1 } });
-  expect(home.airtable.rows(table.id)[0]?.values).toEqual({
+  expect(home.service.rows(table.id)[0]?.values).toEqual({
     Name: "Cook",
     "Role Link": "https://example.com/jobs/1",
     "Status of Application": "Offer",
@@ -66,7 +66,7 @@ test("every field arrives in a column made for it, and is cleared there when it 
 });
 
 test("columns of a person's own choice take what they can hold; a later run with no memory finds nothing to write", async () => {
-  const table = home.airtable.person.createTable("Jobs", {
+  const table = home.service.person.createTable("Jobs", {
     Total: "formula",
     Title: "richText",
     Firm: "singleSelect",
@@ -85,7 +85,7 @@ test("columns of a person's own choice take what they can hold; a later run with
   const values = { base_id: table.url, add_missing_columns: "never", field_map: { company: "Firm" } };
   const report = await home.sync(values, [job]);
   expect(report.warnings.join("\n")).toContain("“Salary” is of type currency");
-  expect(home.airtable.rows(table.id)[0]?.values).toEqual({
+  expect(home.service.rows(table.id)[0]?.values).toEqual({
     Title: "Cook\n(night shift)",
     Firm: "Canteen",
     "Role Link": job.url,
@@ -99,11 +99,11 @@ test("columns of a person's own choice take what they can hold; a later run with
     "Job Description": `${"d".repeat(99_999)}…`,
     "Peregrine Key": expect.any(String),
   });
-  const written = home.airtable.writes().length;
+  const written = home.service.writes().length;
   const stateDir = join(home.stateDir, "anew");
   expect(await home.sync(values, [job], { stateDir })).toMatchObject({ counts: { adopted: 1, created: 0 } });
   expect(
-    home.airtable
+    home.service
       .writes()
       .slice(written)
       .map(({ body }) => body),
@@ -111,11 +111,11 @@ test("columns of a person's own choice take what they can hold; a later run with
 });
 
 test("every status has a choice of its own in a new column, and a word of the user's own is one, too", async () => {
-  const table = home.airtable.person.createTable("Jobs");
+  const table = home.service.person.createTable("Jobs");
   const statuses = [...STATUSES, "ghosted"];
   const jobs = statuses.map((status, n) => ({ url: `https://example.com/${n}`, status }));
   await home.sync({ base_id: table.url }, jobs, { statuses });
-  expect(home.airtable.rows(table.id).map(({ values }) => values["Status of Application"])).toEqual([
+  expect(home.service.rows(table.id).map(({ values }) => values["Status of Application"])).toEqual([
     ...STATUSES.map((status) => STATUS_LABELS[status]),
     "ghosted",
   ]);

@@ -1,6 +1,6 @@
 import type { Job } from "@peregrine/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 /** Texts that mean something to a formula, a spreadsheet, a shell or a page, and nothing here. */
 const HOSTILE = [
@@ -37,7 +37,7 @@ const jobs: Job[] = HOSTILE.map((text, n) => ({
 let home: Home;
 
 beforeEach(async () => {
-  home = await Home.open();
+  home = await openHome();
 });
 
 afterEach(() => home[Symbol.asyncDispose]());
@@ -45,7 +45,7 @@ afterEach(() => home[Symbol.asyncDispose]());
 test.each(["singleLineText", "multilineText"] as const)(
   "stays text in %s, choices and links",
   async (type) => {
-    const table = home.airtable.person.createTable("Jobs", {
+    const table = home.service.person.createTable("Jobs", {
       Name: type,
       Company: type,
       Location: "singleSelect",
@@ -57,7 +57,7 @@ test.each(["singleLineText", "multilineText"] as const)(
     const values = { base_id: table.url, add_missing_columns: "always" };
     const report = await home.sync(values, jobs, { statuses });
     expect(report).toMatchObject({ outcome: "done", counts: { created: HOSTILE.length, failed: 0 } });
-    for (const [n, { values }] of home.airtable.rows(table.id).entries())
+    for (const [n, { values }] of home.service.rows(table.id).entries())
       expect(values).toMatchObject({
         Name: HOSTILE[n],
         Company: HOSTILE[n],
@@ -68,14 +68,14 @@ test.each(["singleLineText", "multilineText"] as const)(
         "Status of Application": HOSTILE[n],
         "Role Link": jobs[n]!.url,
       });
-    const written = home.airtable.writes().length;
+    const written = home.service.writes().length;
     expect((await home.sync(values, jobs, { statuses })).counts.unchanged).toBe(HOSTILE.length);
-    expect(home.airtable.writes()).toHaveLength(written);
+    expect(home.service.writes()).toHaveLength(written);
   },
 );
 
 test("a column whose name is a formula's, and jobs with hostile links, are looked up as they are", async () => {
-  const table = home.airtable.person.createTable("Jobs", {
+  const table = home.service.person.createTable("Jobs", {
     "Na}me\\": "singleLineText",
     "Li{n'k}": "url",
   });
@@ -86,11 +86,11 @@ test("a column whose name is a formula's, and jobs with hostile links, are looke
   };
   const statuses = [...new Set(HOSTILE)];
   await home.sync(values, jobs.slice(0, 1), { statuses });
-  for (const { url = "" } of jobs.slice(1)) home.airtable.person.addRow(table.id, { "Li{n'k}": url });
+  for (const { url = "" } of jobs.slice(1)) home.service.person.addRow(table.id, { "Li{n'k}": url });
   const report = await home.sync(values, jobs, { statuses });
   expect(report).toMatchObject({
     outcome: "done",
     counts: { adopted: HOSTILE.length - 1, created: 0, failed: 0 },
   });
-  expect(home.airtable.rows(table.id)).toHaveLength(HOSTILE.length);
+  expect(home.service.rows(table.id)).toHaveLength(HOSTILE.length);
 });

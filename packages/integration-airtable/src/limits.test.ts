@@ -1,7 +1,7 @@
 import type { Job } from "@peregrine/core";
 import type { OwnTable } from "@peregrine/fake-airtable";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 const jobs: Job[] = Array.from({ length: 30 }, (_, n) => ({
   title: `Job ${n}`,
@@ -13,15 +13,15 @@ let home: Home;
 let table: OwnTable;
 
 beforeEach(async () => {
-  home = await Home.open({ limited: true });
-  table = home.airtable.person.createTable("Jobs");
+  home = await openHome({ limited: true });
+  table = home.service.person.createTable("Jobs");
 });
 
 afterEach(() => home[Symbol.asyncDispose]());
 
 test("a base that somebody else wore out is left alone for its half minute, and then gets the rest", async () => {
   const greedy = async (): Promise<void> => {
-    const { token, url } = home.airtable;
+    const { token, url } = home.service;
     const headers = { authorization: `Bearer ${token}` };
     for (let n = 0; n < 6; n++) await fetch(`${url}/v0/${table.baseId}/${table.id}`, { headers });
   };
@@ -37,7 +37,7 @@ test("a base that somebody else wore out is left alone for its half minute, and 
     },
   });
   expect(report).toMatchObject({ outcome: "done", counts: { created: 30, failed: 0 } });
-  const ours = home.airtable.calls.filter(({ method }) => method === "PATCH");
+  const ours = home.service.calls.filter(({ method }) => method === "PATCH");
   const refused = ours.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThan(0);
   expect(refused.length).toBeLessThanOrEqual(2);
@@ -49,7 +49,7 @@ test("a spent month stops the run at once, and says so", async () => {
   const report = await home.sync({ base_id: table.url }, jobs, {
     limits: { concurrency: 1, requestsPerSecond: 4 },
     fetch: (input, init) => {
-      if (init?.method === "PATCH") home.airtable.person.spendMonth();
+      if (init?.method === "PATCH") home.service.person.spendMonth();
       return home.clock.during(fetch(input, init));
     },
   });
@@ -58,7 +58,7 @@ test("a spent month stops the run at once, and says so", async () => {
     failure: { code: "quota", message: expect.stringContaining("month") },
     counts: { created: 0, left: 30 },
   });
-  expect(home.airtable.calls.filter(({ status }) => status === 429)).toHaveLength(1);
+  expect(home.service.calls.filter(({ status }) => status === 429)).toHaveLength(1);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   ["is not let to write, by its user", undefined],
 ])("a token that %s stops the run at the first write, and says what is missing", async (_, scope) => {
   await home.sync({ base_id: table.url }, [], { limits: {} });
-  const { person } = home.airtable;
+  const { person } = home.service;
   if (scope) person.setScopes(["data.records:read", "schema.bases:read", "schema.bases:write"]);
   else person.setPermission(table.baseId, "read");
   const report = await home.sync({ base_id: table.url }, jobs, {
@@ -84,16 +84,16 @@ test.each([
 
 test("a place in the table that was lost between two pages is found again by starting over", async () => {
   await home[Symbol.asyncDispose]();
-  home = await Home.open();
-  table = home.airtable.person.createTable("Jobs", { Name: "singleLineText", "Role Link": "url" });
+  home = await openHome();
+  table = home.service.person.createTable("Jobs", { Name: "singleLineText", "Role Link": "url" });
   for (const { title = "", url = "" } of Array.from({ length: 5 }, () => jobs).flat())
-    home.airtable.person.addRow(table.id, { Name: title, "Role Link": `${url}?n=${Math.random()}` });
+    home.service.person.addRow(table.id, { Name: title, "Role Link": `${url}?n=${Math.random()}` });
   let lost = false;
   const report = await home.sync({ base_id: table.url }, jobs, {
     fetch: (input, init) => {
       if (String(init?.body).includes('"offset"') && !lost) {
         lost = true;
-        home.airtable.person.expireOffsets();
+        home.service.person.expireOffsets();
       }
       return home.clock.during(fetch(input, init));
     },

@@ -1,7 +1,7 @@
 import type { Job } from "@peregrine/core";
 import { misfits } from "@peregrine/fake-airtable/sdk-schemas";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 const STAGES = ["approved", "applied", "phone_screen", "offer", "hired"] as const;
 
@@ -19,18 +19,18 @@ const jobsOf = (count: number): Job[] =>
 let home: Home;
 
 beforeEach(async () => {
-  home = await Home.open();
+  home = await openHome();
 });
 
 afterEach(async () => {
-  const wrong = await misfits(home.airtable.calls);
+  const wrong = await misfits(home.service.calls);
   await home[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 });
 
 /** The table that Airtable itself makes for a new base. */
 const freshTable = () => {
-  const { person } = home.airtable;
+  const { person } = home.service;
   const table = person.createTable("Table 1", {
     Name: "singleLineText",
     Notes: "multilineText",
@@ -47,24 +47,24 @@ const freshTable = () => {
 
 test("2,000 jobs are 200 writes within the limits, in less than a minute; the second run reads the columns and does no more", async () => {
   await home[Symbol.asyncDispose]();
-  home = await Home.open({ limited: true });
-  const table = home.airtable.person.createTable("Jobs");
+  home = await openHome({ limited: true });
+  const table = home.service.person.createTable("Jobs");
   const jobs = jobsOf(2_000);
   const own = { limits: {} };
   expect(await home.sync({ base_id: table.url }, jobs, own)).toMatchObject({
     outcome: "done",
     counts: { created: 2_000, failed: 0 },
   });
-  const records = home.airtable.writes().filter(({ method }) => method === "PATCH");
+  const records = home.service.writes().filter(({ method }) => method === "PATCH");
   expect(records).toHaveLength(200);
-  expect(home.airtable.calls.filter(({ status }) => status !== 200)).toEqual([]);
-  expect(new Set(home.airtable.rows(table.id).map(({ values }) => values["Role Link"])).size).toBe(2_000);
+  expect(home.service.calls.filter(({ status }) => status !== 200)).toEqual([]);
+  expect(new Set(home.service.rows(table.id).map(({ values }) => values["Role Link"])).size).toBe(2_000);
 
-  expect(home.clock.now() - home.airtable.calls[0]!.at).toBeLessThan(60_000);
+  expect(home.clock.now() - home.service.calls[0]!.at).toBeLessThan(60_000);
 
-  const asked = home.airtable.calls.length;
+  const asked = home.service.calls.length;
   expect((await home.sync({ base_id: table.url }, jobs, own)).counts.unchanged).toBe(2_000);
-  const second = home.airtable.calls
+  const second = home.service.calls
     .slice(asked)
     .map(({ method, path, status }) => ({ method, path, status }));
   expect(second).toEqual([{ method: "GET", path: `/v0/meta/bases/${table.baseId}/tables`, status: 200 }]);
@@ -74,7 +74,7 @@ test("the table of a new base gets its columns, although it has three blank rows
   const table = freshTable();
   const report = await home.sync({ base_id: table.url }, jobsOf(1));
   expect(report).toMatchObject({ outcome: "done", counts: { created: 1 } });
-  expect(home.airtable.rows(table.id)[3]?.values).toEqual({
+  expect(home.service.rows(table.id)[3]?.values).toEqual({
     Name: "Job 0",
     Status: "Approved",
     "Company Name": "Company 0",
@@ -84,7 +84,7 @@ test("the table of a new base gets its columns, although it has three blank rows
     "Peregrine Key": expect.stringMatching(/^p[0-9a-f]{16}$/),
   });
   expect(
-    home.airtable
+    home.service
       .columns(table.id)
       .slice(0, 5)
       .map(({ name }) => name),
@@ -92,8 +92,8 @@ test("the table of a new base gets its columns, although it has three blank rows
 });
 
 test("a token without the right to add columns writes what has a column, and names the rest", async () => {
-  home.airtable.person.setScopes(["data.records:read", "data.records:write", "schema.bases:read"]);
-  const table = home.airtable.person.createTable("Jobs", { Name: "singleLineText", Link: "url" });
+  home.service.person.setScopes(["data.records:read", "data.records:write", "schema.bases:read"]);
+  const table = home.service.person.createTable("Jobs", { Name: "singleLineText", Link: "url" });
   const report = await home.sync({ base_id: table.url }, jobsOf(2));
   expect(report).toMatchObject({ outcome: "done", counts: { created: 2 } });
   expect(report.warnings).toEqual(
@@ -107,7 +107,7 @@ test("a token without the right to add columns writes what has a column, and nam
 
 describe("a person works in the table during the run", () => {
   test("sorting and edits survive, byte for byte; the rows that are written are the right ones", async () => {
-    const { airtable } = home;
+    const { service: airtable } = home;
     const table = airtable.person.createTable("Jobs");
     const jobs = jobsOf(40);
     const values = { base_id: table.url };
@@ -140,29 +140,29 @@ describe("a person works in the table during the run", () => {
   });
 
   test("a row that was deleted stays deleted; the other nine of its batch are written", async () => {
-    const table = home.airtable.person.createTable("Jobs");
+    const table = home.service.person.createTable("Jobs");
     const jobs = jobsOf(10);
     await home.sync({ base_id: table.url }, jobs);
-    home.airtable.person.deleteRow(home.airtable.rows(table.id)[4]!.id);
+    home.service.person.deleteRow(home.service.rows(table.id)[4]!.id);
     const later = jobs.map((job) => ({ ...job, status: "rejected" }));
     const report = await home.sync({ base_id: table.url }, later);
     expect(report).toMatchObject({ outcome: "done", counts: { updated: 9, detached: 1, failed: 0 } });
-    expect(home.airtable.rows(table.id)).toHaveLength(9);
+    expect(home.service.rows(table.id)).toHaveLength(9);
   });
 
   test("a column that is renamed is still written, by its id", async () => {
-    const table = home.airtable.person.createTable("Jobs");
+    const table = home.service.person.createTable("Jobs");
     const [job] = jobsOf(1);
     await home.sync({ base_id: table.url }, [job!]);
-    home.airtable.person.renameColumn(table.id, "Status of Application", "Where we are");
+    home.service.person.renameColumn(table.id, "Status of Application", "Where we are");
     const report = await home.sync({ base_id: table.url }, [{ ...job, status: "offer" }]);
     expect(report).toMatchObject({ outcome: "done", counts: { updated: 1 } });
-    expect(home.airtable.rows(table.id)[0]?.values).toMatchObject({ "Where we are": "Offer" });
+    expect(home.service.rows(table.id)[0]?.values).toMatchObject({ "Where we are": "Offer" });
   });
 });
 
 test("one job that Airtable refuses does not keep the other nine of its batch", async () => {
-  const table = home.airtable.person.createTable("Jobs");
+  const table = home.service.person.createTable("Jobs");
   const report = await home.sync({ base_id: table.url }, jobsOf(10), {
     fetch: (input, init) => {
       const refuse = init?.method === "PATCH" && String(init.body).includes("Job 6");
@@ -178,5 +178,5 @@ test("one job that Airtable refuses does not keep the other nine of its batch", 
     counts: { created: 9, failed: 1 },
     failures: [{ title: "Job 6 @ Company 6", failure: { code: "schema" } }],
   });
-  expect(home.airtable.rows(table.id)).toHaveLength(9);
+  expect(home.service.rows(table.id)).toHaveLength(9);
 });

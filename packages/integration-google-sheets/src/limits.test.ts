@@ -1,7 +1,7 @@
 import { PeregrineError, type Job } from "@peregrine/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sheetsFailure } from "./sheets-failure.ts";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 const job: Job = { title: "Engineer", url: "https://example.com/jobs/7", status: "applied" };
 const jobsUpTo = (count: number): Job[] =>
@@ -34,14 +34,14 @@ let home: Home;
 let id: string;
 
 beforeEach(async () => {
-  home = await Home.open();
-  id = home.google.person.createSpreadsheet("Search", { Jobs: [] }).id;
+  home = await openHome();
+  id = home.service.person.createSpreadsheet("Search", { Jobs: [] }).id;
 });
 
 afterEach(() => home[Symbol.asyncDispose]());
 
 const sync = (jobs: readonly Job[], also: object = {}) => home.sync({ spreadsheet_id: id }, jobs, also);
-const rows = () => home.google.rows(id, "Jobs");
+const rows = () => home.service.rows(id, "Jobs");
 
 test("no text of a job becomes a formula, a date, a number, or another text", async () => {
   const jobs = TRAPS.map((text, n) => ({
@@ -53,7 +53,7 @@ test("no text of a job becomes a formula, a date, a number, or another text", as
   }));
   await sync(jobs);
   await sync(jobs.map((one) => ({ ...one, location: one.title })));
-  const cells = home.google.cells(id, "Jobs").slice(1);
+  const cells = home.service.cells(id, "Jobs").slice(1);
   expect(cells).toHaveLength(TRAPS.length);
   for (const [n, row] of cells.entries()) {
     const asText = row.filter((cell) => cell && "stringValue" in cell && cell.stringValue === TRAPS[n]);
@@ -86,10 +86,10 @@ test("a quota that is used up is waited for, until just after the edge of the mi
 });
 
 test("with hardly any quota everything arrives, a little later, and once", async () => {
-  await using tight = await Home.open({ quota: { reads: 6, writes: 1 } });
-  const { id } = tight.google.person.createSpreadsheet("Search", { Jobs: [] });
+  await using tight = await openHome({ quota: { reads: 6, writes: 1 } });
+  const { id } = tight.service.person.createSpreadsheet("Search", { Jobs: [] });
   const began = tight.clock.now();
-  const arrived = () => tight.google.rows(id, "Jobs").length;
+  const arrived = () => tight.service.rows(id, "Jobs").length;
   for (let runs = 0; arrived() === 0 && runs < 20; runs += 1) {
     const { resumeAt } = await tight.sync({ spreadsheet_id: id }, jobsUpTo(10));
     if (resumeAt) await tight.clock.advance(Date.parse(resumeAt) - tight.clock.now() + 1);
@@ -99,20 +99,20 @@ test("with hardly any quota everything arrives, a little later, and once", async
 });
 
 test("new rows whose answer was lost are looked for, and not added again", async () => {
-  home.google.failAfter({ path: /:batchUpdate$/, nth: 2 }, 503);
+  home.service.failAfter({ path: /:batchUpdate$/, nth: 2 }, 503);
   expect((await sync(jobsUpTo(5))).counts).toMatchObject({ created: 5, failed: 0 });
   expect(rows().map((row) => row["Job Title"])).toEqual(jobsUpTo(5).map(({ title }) => title));
 });
 
 test("a token that ends in mid-run is renewed once, and nothing is doubled", async () => {
-  home.google.before({ path: /:batchUpdate$/, nth: 2 }, () => home.google.expireTokens());
+  home.service.before({ path: /:batchUpdate$/, nth: 2 }, () => home.service.expireTokens());
   expect((await sync(jobsUpTo(5))).counts).toMatchObject({ created: 5 });
-  expect([rows().length, home.google.tokenRequests]).toEqual([5, 2]);
+  expect([rows().length, home.service.tokenRequests]).toEqual([5, 2]);
 });
 
 test("a tab in which the jobs' rows are protected says so", async () => {
   await sync(jobsUpTo(2));
-  home.google.person.protectRows(id, "Jobs", 0, 50);
+  home.service.person.protectRows(id, "Jobs", 0, 50);
   const report = await sync(jobsUpTo(2).map((one) => ({ ...one, status: "offer" })));
   expect([report.outcome, report.failure]).toEqual([
     "stopped",
@@ -124,7 +124,7 @@ test("a tab in which the jobs' rows are protected says so", async () => {
 });
 
 test("who may only read is told with the first write, and asked to be made an Editor", async () => {
-  home.google.person.share(id, "reader");
+  home.service.person.share(id, "reader");
   const report = await sync(jobsUpTo(2));
   expect([report.outcome, report.failure]).toEqual([
     "stopped",

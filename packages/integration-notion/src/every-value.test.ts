@@ -3,16 +3,16 @@ import type { OwnDatabase } from "@peregrine/fake-notion";
 import { misfits } from "@peregrine/fake-notion/sdk-schemas";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { STATUS_LABELS } from "@peregrine/core/table";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 let home: Home;
 
 beforeEach(async () => {
-  home = await Home.open();
+  home = await openHome();
 });
 
 afterEach(async () => {
-  const wrong = await misfits(home.notion.calls);
+  const wrong = await misfits(home.service.calls);
   await home[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 });
@@ -24,19 +24,19 @@ async function syncTwice(values: Record<string, unknown>, jobs: readonly Job[]):
   const first = await home.sync(values, jobs, { statuses: [...STATUSES, "ghosted"] });
   expect(first.failures).toEqual([]);
   expect([first.outcome, first.counts.created]).toEqual(["done", jobs.length]);
-  const written = home.notion.writes().length;
+  const written = home.service.writes().length;
   const second = await home.sync(values, jobs, { statuses: [...STATUSES, "ghosted"] });
   expect([second.outcome, second.counts.unchanged]).toEqual(["done", jobs.length]);
-  expect(home.notion.writes()).toHaveLength(written);
+  expect(home.service.writes()).toHaveLength(written);
 }
 
 const valuesOf = (board: OwnDatabase, column: string): unknown[] =>
-  home.notion.pages(board.id).map(({ values }) => values[column]);
+  home.service.pages(board.id).map(({ values }) => values[column]);
 
 const everyStatus = STATUSES.map((status, n) => ({ title: `Job ${n}`, url: urlOf(n), status }));
 
 test("every status has an option of its own on a new board, and a word of the user's own is one, too", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
+  const board = home.service.person.createDatabase("Jobs");
   await syncTwice({ database_id: board.id }, [
     ...everyStatus,
     { title: "Job", url: urlOf(99), status: "ghosted" },
@@ -46,14 +46,14 @@ test("every status has an option of its own on a new board, and a word of the us
 });
 
 test("a board with Notion's own status column takes every status by its meaning", async () => {
-  const board = home.notion.person.createDatabase("Jobs", {
+  const board = home.service.person.createDatabase("Jobs", {
     Name: { title: {} },
     Link: { url: {} },
     Status: { status: { options: [{ name: "Not started" }, { name: "In progress" }, { name: "Done" }] } },
   });
   await syncTwice({ database_id: board.id }, everyStatus);
   const meant = Object.fromEntries(
-    STATUSES.map((status, n) => [status, home.notion.pages(board.id)[n]?.values["Status"]]),
+    STATUSES.map((status, n) => [status, home.service.pages(board.id)[n]?.values["Status"]]),
   );
   expect(meant).toEqual({
     pending: "Not started",
@@ -71,7 +71,7 @@ test("a board with Notion's own status column takes every status by its meaning"
 });
 
 test("every form of a date arrives as a day, or as a moment for the interview", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
+  const board = home.service.person.createDatabase("Jobs");
   const local = new Date(2026, 10, 24, 14, 30);
   const dates = ["2026-11-24", "2026-11-24T14:30", local.toISOString(), "", "soon", undefined];
   const jobs = dates.map((date, n) => ({
@@ -89,7 +89,7 @@ test("every form of a date arrives as a day, or as a moment for the interview", 
 });
 
 test("texts of 160,000 characters, emoji, right-to-left and half characters: none is cut in two", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
+  const board = home.service.person.createDatabase("Jobs");
   const texts = ["x", "😀", "👩🏽‍🚀", "مهندس برمجيات ", "漢字", "a\n\n", "- b\n", '"\\\t', "half \ud83d "].map(
     (part) => part.repeat(Math.ceil(160_000 / part.length)),
   );
@@ -103,13 +103,13 @@ test("texts of 160,000 characters, emoji, right-to-left and half characters: non
     cover_letter: text,
   }));
   await syncTwice({ database_id: board.id }, jobs);
-  for (const { values, body } of home.notion.pages(board.id)) {
+  for (const { values, body } of home.service.pages(board.id)) {
     expect(JSON.stringify([values, body])).not.toMatch(/\\ud[89a-f]/i);
   }
-  const sent = home.notion.writes().flatMap(({ body }) => contentsIn(body));
+  const sent = home.service.writes().flatMap(({ body }) => contentsIn(body));
   expect(sent.length).toBeGreaterThan(1_000);
   expect(sent.filter((content) => content.length > 2_000 || !content.isWellFormed())).toEqual([]);
-  const [plain] = home.notion.pages(board.id);
+  const [plain] = home.service.pages(board.id);
   expect(plain?.body).toEqual([
     "heading_2: Job description",
     `paragraph: x${texts[0]}`,
@@ -127,13 +127,13 @@ function contentsIn(value: unknown): string[] {
 }
 
 test("a database with two data sources is synced to the one whose id is given", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
-  const second = home.notion.person.addDataSource(board.id, "Old jobs");
+  const board = home.service.person.createDatabase("Jobs");
+  const second = home.service.person.addDataSource(board.id, "Old jobs");
   expect((await home.sync({ database_id: board.id }, everyStatus)).failure).toMatchObject({
     code: "invalid_config",
     field: "database_id",
     hint: expect.stringContaining(second),
   });
   await syncTwice({ database_id: second }, everyStatus);
-  expect(home.notion.pages(board.id)).toEqual([]);
+  expect(home.service.pages(board.id)).toEqual([]);
 });

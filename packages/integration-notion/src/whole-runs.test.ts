@@ -1,7 +1,7 @@
 import type { Job } from "@peregrine/core";
 import { misfits } from "@peregrine/fake-notion/sdk-schemas";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Home } from "./testing/home.ts";
+import { openHome, type Home } from "./testing/home.ts";
 
 const STAGES = ["approved", "applied", "phone_screen", "offer", "hired"] as const;
 
@@ -34,23 +34,23 @@ const pythonColumns = {
 let home: Home;
 
 beforeEach(async () => {
-  home = await Home.open();
+  home = await openHome();
 });
 
 afterEach(async () => {
-  const wrong = await misfits(home.notion.calls);
+  const wrong = await misfits(home.service.calls);
   await home[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 });
 
 /** The pages that are not in the trash. */
-const pagesOf = (board: { id: string }) => home.notion.pages(board.id).filter(({ inTrash }) => !inTrash);
+const pagesOf = (board: { id: string }) => home.service.pages(board.id).filter(({ inTrash }) => !inTrash);
 
 describe("a board of 500 pages that the Python app made", () => {
   const filled = () => {
-    const board = home.notion.person.createDatabase("Job Tracker", pythonColumns);
+    const board = home.service.person.createDatabase("Job Tracker", pythonColumns);
     for (const { title = "", company = "", url = "" } of jobs.slice(0, 500)) {
-      home.notion.person.addPage(board.id, {
+      home.service.person.addPage(board.id, {
         Salary: "$90k",
         "Job Title": title,
         "Company Name": company,
@@ -73,7 +73,7 @@ describe("a board of 500 pages that the Python app made", () => {
       "done",
       expect.objectContaining({ adopted: 500, created: 20, failed: 0, left: 0 }),
     ]);
-    const queries = home.notion.calls.filter(({ path }) => path.endsWith("/query"));
+    const queries = home.service.calls.filter(({ path }) => path.endsWith("/query"));
     expect(queries).toHaveLength(6);
     const pages = pagesOf(board);
     expect(new Set(pages.map((page) => page.values["Role Link"])).size).toBe(520);
@@ -87,10 +87,10 @@ describe("a board of 500 pages that the Python app made", () => {
     ]);
     expect(pages.filter((page) => page.values["Notes"] === "mine")).toHaveLength(500);
 
-    const written = home.notion.writes().length;
+    const written = home.service.writes().length;
     const second = await home.sync(values, jobs);
     expect([second.outcome, second.counts.unchanged]).toEqual(["done", 520]);
-    expect(home.notion.writes()).toHaveLength(written);
+    expect(home.service.writes()).toHaveLength(written);
   });
 
   test("keeps what a person edits, and keeps in the trash what a person put there", async () => {
@@ -98,8 +98,8 @@ describe("a board of 500 pages that the Python app made", () => {
     const some = jobs.slice(0, 4);
     await home.sync({ database_id: board.url }, some);
     const [edited, trashed] = pagesOf(board);
-    home.notion.person.editPage(edited!.id, { "Company Name": "By hand", Notes: "called them" });
-    home.notion.person.trashPage(trashed!.id);
+    home.service.person.editPage(edited!.id, { "Company Name": "By hand", Notes: "called them" });
+    home.service.person.trashPage(trashed!.id);
 
     const later = some.map((job) => ({ ...job, status: "interviewing" }));
     const report = await home.sync({ database_id: board.url }, later);
@@ -117,7 +117,7 @@ describe("a board of 500 pages that the Python app made", () => {
 });
 
 test("a database that a person trashes in mid-run stops it; restored, it gets the rest, and nothing is doubled", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
+  const board = home.service.person.createDatabase("Jobs");
   const values = { database_id: board.id };
   const some = jobs.slice(0, 10);
   await home.sync(values, some.slice(0, 3));
@@ -125,7 +125,7 @@ test("a database that a person trashes in mid-run stops it; restored, it gets th
   const later = some.map((job) => ({ ...job, salary: "$100k" }));
   const report = await home.sync(values, later, {
     fetch: (input, init) => {
-      if (String(input).includes("/v1/pages")) home.notion.person.trashDatabase(board.id);
+      if (String(input).includes("/v1/pages")) home.service.person.trashDatabase(board.id);
       return home.clock.during(fetch(input, init));
     },
   });
@@ -135,23 +135,23 @@ test("a database that a person trashes in mid-run stops it; restored, it gets th
     counts: { created: 0, updated: 0, detached: 0, left: 10 },
   });
   expect((await home.sync(values, later)).failure?.message).toBe("“Jobs” is in Notion's trash");
-  home.notion.person.restoreDatabase(board.id);
+  home.service.person.restoreDatabase(board.id);
   expect((await home.sync(values, later)).counts).toMatchObject({ created: 7, updated: 3, failed: 0 });
   expect(pagesOf(board)).toHaveLength(10);
 });
 
 test("a page around the database in the trash, which nothing shows: the first write stops it, and no job is given up", async () => {
-  const board = home.notion.person.createDatabase("Jobs");
+  const board = home.service.person.createDatabase("Jobs");
   const values = { database_id: board.id };
   const some = jobs.slice(0, 3);
   await home.sync(values, some);
-  home.notion.person.trashAncestor(board.id);
+  home.service.person.trashAncestor(board.id);
   const later = some.map((job) => ({ ...job, salary: "$100k" }));
   expect(await home.sync(values, later)).toMatchObject({
     outcome: "stopped",
     failure: { code: "invalid_config", field: "database_id", hint: expect.stringContaining("Restore it") },
     counts: { updated: 0, detached: 0 },
   });
-  home.notion.person.trashAncestor(board.id, false);
+  home.service.person.trashAncestor(board.id, false);
   expect((await home.sync(values, later)).counts).toMatchObject({ updated: 3, detached: 0 });
 });

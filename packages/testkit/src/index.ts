@@ -25,4 +25,5 @@ export { FaultyServer, type FaultyServerOptions } from "./server/faulty-server.t
 export type { Fault, FaultAction, FaultKind, FaultMatch, Faults, ScriptedAnswer } from "./server/fault.ts";
 export type { ScriptedFaults } from "./server/fault-script.ts";
 export type { Ending, LoggedRequest } from "./server/logged-request.ts";
+export { SyncHarness, type HarnessService, type SyncHarnessOptions } from "./sync-harness.ts";
 export { TestClock, type TestClockOptions } from "./test-clock.ts";
