@@ -9,7 +9,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   "a Google key": /\bAIza[0-9A-Za-z_-]{35}\b/,
   "a Slack token": /\bxox[abprs]-[0-9A-Za-z-]{20,}/,
   "a Stripe key": /\bsk_live_[0-9A-Za-z]{20,}/,
-  "a Notion token": /\b(?:ntn_[0-9A-Za-z]{40,}|secret_[0-9A-Za-z]{43})\b/,
+  "a token of a workspace": /\b(?:ntn_[0-9A-Za-z]{40,}|secret_[0-9A-Za-z]{43})\b/,
 };
 
 /** Secrets of the author that were published with it. */
