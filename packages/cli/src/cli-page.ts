@@ -74,8 +74,9 @@ function environment(): string {
   return `## Environment\n\n${table(["variable", "what it does"], VARIABLES)}`;
 }
 
-/** A table whose columns are aligned in the text, too. */
-function table(title: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table whose columns are aligned in the text, too. A bar in a cell would end it, in code as well. */
+function table(title: readonly string[], cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = title.map((_, at) => Math.max(3, ...[title, ...rows].map((row) => row[at]!.length)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(" | ")} |`;
