@@ -13,7 +13,9 @@ import { packAll } from "./packages/pack-all.ts";
 import { publishedPackages, ROOT } from "./packages/published-packages.ts";
 
 const run = promisify(execFile);
-const USED = ["@peregrine/core", "@peregrine/cli", "@peregrine/web", "@peregrine/integration-myservice"];
+const USED = ["core", "cli", "installer", "web", "workbench", "integration-myservice"].map(
+  (name) => `@peregrine/${name}`,
+);
 
 /** As a user has it: packed, installed by npm in an empty folder that knows nothing of this repository. */
 describe("installed with npm in an empty folder", () => {

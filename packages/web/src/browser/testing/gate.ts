@@ -25,9 +25,14 @@ export class Gate {
       const headers = { "retry-after": String(this.retryAfter) };
       return Response.json({ message: "Too many requests" }, { status: 429, headers });
     }
-    if (isWrite && this.refused !== undefined && String(init?.body).includes(this.refused)) {
+    if (isWrite && this.refused !== undefined && (await bodyOf(input, init)).includes(this.refused)) {
       return Response.json({ message: `No ${this.refused} here` }, { status: 422 });
     }
     return fetch(input, init);
   };
+}
+
+/** As text, whatever it is sent as. */
+function bodyOf(...request: Parameters<typeof fetch>): Promise<string> {
+  return new Request(...request).text();
 }
