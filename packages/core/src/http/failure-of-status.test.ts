@@ -64,6 +64,11 @@ test("the field and the wait are told when the service tells", () => {
     retryAfterMs: 2_000,
   });
   expect(failure(429, {}, { "retry-after": "soon" })).not.toHaveProperty("retryAfterMs");
+  expect(failure(429, { retry_after: 0.25 })).toMatchObject({ retryAfterMs: 250 });
+  expect(failure(429, { error: { retryAfter: 3 } })).toMatchObject({ retryAfterMs: 3000 });
+  expect(failure(429, { retry_after: 9 }, { "retry-after": "2" })).toMatchObject({ retryAfterMs: 2000 });
+  expect(failure(429, { retry_after: -1 })).not.toHaveProperty("retryAfterMs");
+  expect(failure(429, { retry_after: Infinity })).not.toHaveProperty("retryAfterMs");
 });
 
 test("the body is kept for whoever knows the service better, and told to nobody", () => {

@@ -48,7 +48,7 @@ export function failureOfStatus(service: string, { status, headers, body }: Fail
   const code = codeOfStatus(status);
   if (status >= 300 && status < 400) return redirected(service, status, headers.get("location"));
   const said = saidIn(body);
-  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), Date.now());
+  const retryAfterMs = parseRetryAfter(headers.get("retry-after"), Date.now()) ?? waitIn(body);
   return new PeregrineError(code, `${service} answered ${status}${said ? `: ${said}` : ""}`, {
     status,
     ...(fieldIn(body) ? { field: fieldIn(body)! } : {}),
@@ -86,6 +86,14 @@ function fieldIn(body: unknown): string | undefined {
   if (!isMap(body)) return undefined;
   const field = body["field"] ?? (isMap(body["error"]) ? body["error"]["field"] : undefined);
   return typeof field === "string" ? field : undefined;
+}
+
+/** Services that have no header for it say in the body how many seconds to wait. */
+function waitIn(body: unknown): number | undefined {
+  if (!isMap(body)) return undefined;
+  const seconds = body["retry_after"] ?? body["retryAfter"];
+  if (typeof seconds === "number") return parseRetryAfter(seconds.toFixed(3), Date.now());
+  return waitIn(body["error"]);
 }
 
 function oneLine(text: string): string {

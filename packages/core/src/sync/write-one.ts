@@ -73,8 +73,9 @@ export async function refused(
   failure: Failure,
 ): Promise<void> {
   if (failure.code !== "not_found" || caller.control.end) return books.failed(item, failure);
-  const check = await targetCheck.once();
-  if (!check.ok) caller.control.endWith({ outcome: "stopped", failure: check.failure });
-  if (check.ok && item.entry.remoteId !== undefined) books.detached(item, failure);
+  const standing = await targetCheck.standing();
+  if (standing.is === "unsure") return books.failed(item, standing.failure);
+  if (standing.is === "gone") caller.control.endWith({ outcome: "stopped", failure: standing.failure });
+  if (standing.is === "there" && item.entry.remoteId !== undefined) books.detached(item, failure);
   else books.failed(item, failure);
 }

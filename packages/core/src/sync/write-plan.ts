@@ -30,7 +30,7 @@ export async function writePlan(
     caller,
     destination,
     books,
-    targetCheck: new TargetCheck(() => options.target.check(caller.control.signal)),
+    targetCheck: new TargetCheck(caller, () => options.target.check(caller.control.signal)),
   };
   for (const window of spool.read(windowSize(destination.batch?.size ?? 1))) {
     if (caller.control.end) break;
