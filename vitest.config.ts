@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@peregrine/source", "node", "import", "module", "default"];
@@ -12,6 +13,8 @@ export default defineConfig({
       "compatibility/*.test.ts",
       "examples/**/*.test.ts",
     ],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // Many tests wait for processes, npm and browsers: one more than there are processors keeps these busy.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -26,7 +26,7 @@ export interface ChildOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** By default it is left alone. */
   killOn?: KillOn;
-  /** Time it may take, in milliseconds; by default 30 seconds. */
+  /** Time it may take, in milliseconds; by default 60 seconds. */
   deadlineMs?: number;
 }
 
@@ -51,7 +51,7 @@ export interface ChildResult {
  * const { killed } = await runChild({ script: "sync.ts", killOn });
  */
 export async function runChild(options: ChildOptions): Promise<ChildResult> {
-  const { script, args = [], execArgv = [], cwd, env, killOn, deadlineMs = 30_000 } = options;
+  const { script, args = [], execArgv = [], cwd, env, killOn, deadlineMs = 60_000 } = options;
   const child = spawn(process.execPath, [...execArgv, script, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

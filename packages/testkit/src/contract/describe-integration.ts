@@ -11,7 +11,7 @@ export interface TestRunner {
 }
 
 /** Enough for any check on a busy machine; kills at every request take longer, and say so. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 const EVERY_KILL_TIMEOUT_MS = 600_000;
 
 /**
