@@ -104,7 +104,7 @@ describe("a sync", () => {
     expect(code).toBe(13);
     expect(out).toBe("");
     expect(err).toMatch(
-      /^✗ The sync of gone did not run\.\n {2}No integration named "gone" is installed \[not_found\]\n→ .*npm install @peregrine\/integration-gone/,
+      /^✗ The sync of gone did not run\.\n {2}No integration named "gone" is installed \[not_found\]\n→ Install it: peregrine add gone/,
     );
   });
 

@@ -18,9 +18,9 @@ export async function findIntegration(context: PeregrineContext, name: string): 
   throw problem ? unusable(problem) : notInstalled(name);
 }
 
-/** The command that installs an integration of ours: `npm install @peregrine/integration-google-sheets`. */
+/** The command that finds and installs the package of this name, whoever published it: `peregrine add google_sheets`. */
 export function installCommand(name: string): string {
-  return `npm install @peregrine/integration-${name.replaceAll("_", "-")}`;
+  return `peregrine add ${name}`;
 }
 
 function noName(name: string): PeregrineError {

@@ -54,7 +54,7 @@ describe("describing one", () => {
     const missing = describeUseCase(new TestHome().context(), "google_sheets");
     await expect(missing).rejects.toMatchObject({
       code: "not_found",
-      hint: expect.stringContaining("npm install @peregrine/integration-google-sheets"),
+      hint: "Install it: peregrine add google_sheets",
     });
   });
 
@@ -144,7 +144,7 @@ describe("status", () => {
       {
         name: "gone",
         state: "missing",
-        reason: expect.stringContaining("npm install @peregrine/integration-gone"),
+        reason: expect.stringContaining("peregrine add gone"),
       },
     ]);
   });

@@ -82,7 +82,7 @@ describe("the card of an integration", () => {
     expect(await cardOf(new TestHome().write(FILE, GOOD))).toMatchObject({
       state: "missing",
       configured: true,
-      command: "npm install @peregrine/integration-acme",
+      command: "peregrine add acme",
     });
   });
 });

@@ -29,7 +29,7 @@ test.each([
   ["acme/test", { api_key: "s3cret-key", workspace: "demo" }, "MyService"],
   ["acme/connect", { api_key: "s3cret-key" }, "Workspace is required"],
   ["beta/connect", { api_key: "s3cret-key", workspace: "demo" }, "paid tier"],
-  ["gone/test", { api_key: "s3cret-key" }, "npm install @peregrine/integration-gone"],
+  ["gone/test", { api_key: "s3cret-key" }, "peregrine add gone"],
   ["..%2fuser/connect", {}, "cannot be the name"],
 ])("what fails is answered 200 with a sentence: %s", async (path, values, words) => {
   const web = await TestWeb.start(new TestHome().install().install("beta", { tier: "paid" }));

@@ -122,7 +122,7 @@ describe("an integration that misbehaves takes nothing down", () => {
 });
 
 test.each([
-  ["gone", 404, "npm install @peregrine/integration-gone"],
+  ["gone", 404, "peregrine add gone"],
   ["..%2F..%2Fuser", 422, "cannot be the name"],
   ["__proto__", 422, "cannot be the name"],
   ["a%00b", 422, "cannot be the name"],

@@ -10,7 +10,7 @@ export async function lookAtIntegrations({ discover }: PeregrineContext): Promis
     level: "note",
     topic: "integrations",
     message: "None is installed",
-    hint: "Install one: npm install @peregrine/integration-NAME",
+    hint: "Install one: peregrine add NAME",
   };
   return [found.length > 0 ? ok("integrations", names) : none, ...problems.map(findingOf)];
 }

@@ -11,7 +11,7 @@ export const settingsText = {
   },
   emptyTitle: "No integrations are installed",
   emptyHint: "Installing a package is all it takes; then look again.",
-  emptyCommand: "npm install @peregrine/integration-NAME",
+  emptyCommand: "peregrine add NAME",
   add: "Add an integration",
   reload: "Look again",
   problems: "Packages that cannot be used",
