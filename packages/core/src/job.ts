@@ -1,6 +1,7 @@
 /**
- * One job of the pipeline, under the column names of its `jobs` table. A value that is missing there (`NULL`, `''`,
- * `nan`) is missing here. Columns we do not know are kept under their own names.
+ * One job of the pipeline, under the column names of its `jobs` table. Of what is read from a file or a database, a value that
+ * is missing there (`NULL`, `''`, `nan`) is missing here; jobs that a host hands over come as they are, so that text may be
+ * empty: `title || company`, not `??`. Columns we do not know are kept under their own names.
  *
  * Dates are `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM` (the user's local time) or ISO 8601 in UTC with `Z`.
  */

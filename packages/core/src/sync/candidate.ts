@@ -51,6 +51,6 @@ function cleared(record: DestinationRecord): DestinationRecord {
 
 /** What people call a job: `"Title @ Company"`. */
 export function titleOf({ title, company, url, id }: Job): string {
-  const name = title ?? url ?? (id === undefined ? "(no title)" : `job ${id}`);
+  const name = title || url || (id === undefined ? "(no title)" : `job ${id}`);
   return company ? `${name} @ ${company}` : name;
 }
