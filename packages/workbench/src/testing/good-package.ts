@@ -35,7 +35,7 @@ const MANIFEST = {
 
 const FILES: Files = {
   "package.json": JSON.stringify(PACKAGE_JSON),
-  "README.md": "# peregrine-integration-acme\n",
+  "README.md": "# peregrine-integration-acme\n\nIt asks for your _API\nKey_ and a `board`.\n",
   LICENSE: "MIT\n",
   "CHANGELOG.md": "# peregrine-integration-acme\n\n## 1.0.0\n\nThe first.\n",
   "acme.yaml.example": "api_key: ${ACME_KEY}\n# board: jobs\n",

@@ -116,6 +116,12 @@ describe("is told of", () => {
       { "acme.yaml.example": "api_key: abc123\nboard: x\n" },
       "holds a value for the secret api_key",
     ],
+    [
+      "readme",
+      "a README without a field",
+      { "README.md": "Boards, and an API Key.\n" },
+      'does not name the field "Board" (board)',
+    ],
   ];
 
   test.each(CASES)("%s: %s", async (id, _what, changes, note) => {
@@ -132,6 +138,7 @@ test("a field that is called like a secret, and is none, is left alone", async (
   const changes = {
     ...withManifest({ fields }),
     "acme.yaml.example": "api_key:\nboard: a\nkeyword_gaps: true\n",
+    "README.md": "API Key, Tokenised board, Keywords\n",
   };
   expect(await wrongs(changes)).toEqual({});
 });

@@ -1,4 +1,5 @@
 import type { PackageCheck } from "./check.ts";
+import { escapePattern } from "./escape-pattern.ts";
 import { asMap, textIn, type PackedPackage } from "../packed-package.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -75,7 +76,7 @@ function documentProblems(packed: PackedPackage): string[] {
   const { json, version } = packed;
   const missing = ["README.md", "LICENSE", "CHANGELOG.md"].filter((file) => !packed.files.has(file));
   const changelog = textIn(packed, "CHANGELOG.md");
-  const tells = changelog === undefined || new RegExp(`^## .*${escaped(version)}`, "m").test(changelog);
+  const tells = changelog === undefined || new RegExp(`^## .*${escapePattern(version)}`, "m").test(changelog);
   return [
     ...missing.map((file) => `${file} is not in it: is it in "files"?`),
     ...(typeof json.license === "string" && json.license !== ""
@@ -83,8 +84,4 @@ function documentProblems(packed: PackedPackage): string[] {
       : ['its package.json names no "license"']),
     ...(tells ? [] : [`CHANGELOG.md has no heading for ${version}`]),
   ];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

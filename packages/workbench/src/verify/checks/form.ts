@@ -3,6 +3,7 @@ import { likelyName, parseManifest, type Manifest } from "@peregrine/core/host";
 import { parseDocument } from "yaml";
 import { asMap, textIn, type PackedPackage } from "../packed-package.ts";
 import type { PackageCheck } from "./check.ts";
+import { escapePattern } from "./escape-pattern.ts";
 
 /** Words in a key or label of something that nobody else may see. */
 const SECRET =
@@ -42,6 +43,11 @@ export const FORM: readonly PackageCheck[] = [
     id: "example",
     title: "the example of its connection's file shows every field, and no secret",
     run: exampleProblems,
+  },
+  {
+    id: "readme",
+    title: "its README names every field",
+    run: readmeProblems,
   },
 ];
 
@@ -86,6 +92,17 @@ function exampleProblems(packed: PackedPackage): string[] {
           `${file} holds a value for the secret ${key}; write \${NAME}, which is read from the environment`,
       ),
   ];
+}
+
+/** By its label as the form shows it, or by its key. What is missing altogether is another check's to tell. */
+function readmeProblems(packed: PackedPackage): string[] {
+  const text = textIn(packed, "README.md")?.replaceAll(/\s+/g, " ");
+  if (text === undefined) return [];
+  const names = (word: string): boolean =>
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${escapePattern(word)}(?![\p{L}\p{N}])`, "u").test(text);
+  return fieldsOf(packed)
+    .filter(({ key, label }) => !names(label) && !names(key))
+    .map(({ key, label }) => `README.md does not name the field "${label}" (${key})`);
 }
 
 /** No variable, and nothing that says that something belongs here. */
