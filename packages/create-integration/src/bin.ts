@@ -1,15 +1,13 @@
 #!/usr/bin/env node
-import { join } from "node:path";
-import { ask } from "./ask.ts";
-import { readTemplate } from "./create-integration.ts";
-import { main } from "./main.ts";
+import { fileURLToPath } from "node:url";
+import { whyTooOld } from "./node-version.ts";
 
-process.exitCode = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env: process.env,
-  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  template: () => readTemplate(join(import.meta.dirname, "template.json")),
-  year: new Date().getFullYear(),
-});
+const tooOld = whyTooOld(process.versions.node);
+if (tooOld === undefined) {
+  // All else may need what an old Node.js lacks.
+  const { start } = await import("./start.ts");
+  process.exitCode = await start(fileURLToPath(new URL("template.json", import.meta.url)));
+} else {
+  process.stderr.write(tooOld);
+  process.exitCode = 1;
+}

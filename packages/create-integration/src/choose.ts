@@ -73,11 +73,11 @@ async function chosen(
   return text;
 }
 
-/** It stands in code, in text and in a form, always between quotes. */
+/** It stands in code between quotes, in text, in a table and in a form. */
 function checkLabel(text: string): string | undefined {
-  return /^[^\p{C}"`\\${}*/]{1,60}$/u.test(text)
+  return /^[^\p{C}"`\\${}*/|]{1,60}$/u.test(text)
     ? undefined
-    : 'Use up to 60 characters, and none of " ` \\ $ { } * /';
+    : 'Use up to 60 characters, and none of " ` \\ $ { } * / |';
 }
 
 function checkRepository(text: string): string | undefined {

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { PeregrineError } from "@peregrine/core/host";
+import { alignTables } from "./align-tables.ts";
 import type { Choices } from "./choices.ts";
 import { fill } from "./fill.ts";
 
@@ -48,6 +49,7 @@ export function refuseUsed(folder: string): void {
 
 function content(path: string, text: string, choices: Choices, year: number): string {
   const filled = fill(text, choices, year);
+  if (path.endsWith(".md")) return alignTables(filled);
   if (path !== "package.json") return filled;
   const { repository, ...json } = JSON.parse(filled);
   const { name, version, description, keywords, license, author, ...rest } = json;

@@ -42,7 +42,9 @@ describe("with nobody to ask", () => {
   test("a name is enough: everything is there, and no place is left unfilled", async () => {
     const { code, out } = await create(["acme"]);
     expect(code).toBe(0);
-    expect(out).toContain(`cd ${folder}\n  npm install`);
+    expect(out).toMatch(
+      new RegExp(`cd ${folder}\\n  npm install\\n  npm run dev .+\\n  npm run verify .+\\n\\n`),
+    );
     const files = readdirSync(join(cwd, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
@@ -78,6 +80,18 @@ describe("with nobody to ask", () => {
     expect(JSON.stringify(jobs)).toContain("pnpm@12 install --frozen-lockfile");
   });
 
+  test.each(["X", "A service of a much longer name"])(
+    "the README's table is even when it is called %s",
+    async (label) => {
+      await create(["acme", "--label", label]);
+      const rows = read(`${folder}/README.md`).match(/^\|.*\|$/gm) ?? [];
+      expect(rows).toHaveLength(4);
+      expect(rows[2]).toContain(`in ${label}, under Settings`);
+      const bars = rows.map((row) => [...row.matchAll(/\|/g)].map(({ index }) => index));
+      for (const at of bars) expect(at).toEqual(bars[0]);
+    },
+  );
+
   test("the manager that started it is the one of the workflows; without an address there is no repository", async () => {
     const { out } = await create(["acme"], { env: { npm_config_user_agent: "pnpm/12.21.0 npm/? node/v24" } });
     expect(out).toContain("pnpm install");
@@ -91,6 +105,7 @@ describe("with nobody to ask", () => {
     [["acme", "--lable", "x"], "--lable"],
     [["acme", "--pm", "yarn"], "--pm is npm or pnpm"],
     [["acme", "--label", 'A" + process.exit() + "'], "none of"],
+    [["acme", "--label", "A | B"], "none of"],
     [["acme", "--repository", "github"], "a whole address"],
   ])("%j is a wrong call: exit code 2, and nothing is made", async (argv, message) => {
     const { code, err } = await create(argv);

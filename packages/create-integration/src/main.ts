@@ -52,7 +52,6 @@ function next({ packageName, manager }: Choices, folder: string): string {
 
   cd ${folder}
   ${manager} install
-  ${manager} run build
   ${manager} run dev      see it in the pages, built anew with each change
   ${manager} run verify   all that a reviewer would look at
 
