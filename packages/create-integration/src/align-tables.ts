@@ -16,11 +16,13 @@ function aligned(rows: readonly string[][]): string {
   const widths = (rows[0] ?? []).map((_cell, column) =>
     Math.max(...rows.map((row) => row[column] ?? "").map((cell) => (isRule(cell) ? 3 : lengthOf(cell)))),
   );
-  const fit = (cell: string, width = 0): string =>
-    isRule(cell) ? "-".repeat(width) : cell + " ".repeat(width - lengthOf(cell));
   return rows
     .map((row) => `| ${row.map((cell, column) => fit(cell, widths[column])).join(" | ")} |\n`)
     .join("");
+}
+
+function fit(cell: string, width = 0): string {
+  return isRule(cell) ? "-".repeat(width) : cell + " ".repeat(width - lengthOf(cell));
 }
 
 /** A cell of the row between heading and body. */

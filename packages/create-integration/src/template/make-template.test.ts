@@ -13,12 +13,12 @@ const BUILT = join(import.meta.dirname, "../../dist/template.json");
 const oneName = (text: string): string => text.replaceAll("My Service", "MyService");
 
 test.each([
-  { path: "src/index.ts", cut: 3, longer: -2 },
-  { path: "src/index.test.ts", cut: 0, longer: 0 },
-  { path: "src/contract.test.ts", cut: 0, longer: 0 },
+  { path: "src/index.ts", from: "src/index.ts", cut: 3, longer: -2 },
+  { path: "src/index.test.ts", from: "src/sync.test.ts", cut: 0, longer: 0 },
+  { path: "src/contract.test.ts", from: "src/contract.test.ts", cut: 0, longer: 0 },
 ])(
   "$path, filled with the exemplar's own names, is the exemplar's, but for what is true of it alone",
-  ({ path, cut, longer }) => {
+  ({ path, from, cut, longer }) => {
     const choices = {
       packageName: "@peregrine/integration-myservice",
       name: "myservice",
@@ -32,7 +32,7 @@ test.each([
       .replace("api.myservice.example", "api.myservice.com")
       .replace("./testing/fake-service.ts", "./server/start-server.ts");
     const ours = new Set(oneName(filled).split("\n"));
-    const theirs = oneName(readFileSync(join(EXEMPLAR, path), "utf8")).split("\n");
+    const theirs = oneName(readFileSync(join(EXEMPLAR, from), "utf8")).split("\n");
     const missing = theirs.filter((line) => !ours.has(line));
     expect(missing).toHaveLength(cut);
     expect(filled.split("\n")).toHaveLength(theirs.length + longer);

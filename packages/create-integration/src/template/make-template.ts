@@ -5,7 +5,12 @@ import { placesFor } from "./exemplar.ts";
 const HERE = join(import.meta.dirname, "../..");
 const ROOT = join(HERE, "../..");
 const EXEMPLAR = "packages/integration-myservice";
-const TAKEN = ["src/index.ts", "src/index.test.ts", "src/contract.test.ts"];
+/** The files that a new package begins with, and which of the exemplar each is made from. */
+const TAKEN: Readonly<Record<string, string>> = {
+  "src/index.ts": "src/index.ts",
+  "src/index.test.ts": "src/sync.test.ts",
+  "src/contract.test.ts": "src/contract.test.ts",
+};
 
 /**
  * The files of a new package, with places such as `{{name}}` for what its author decides: the exemplar's, its own names
@@ -21,7 +26,10 @@ export function makeTemplate(): Map<string, string> {
         .replaceAll("\\", "/"),
     );
   return new Map([
-    ...TAKEN.map((path): [string, string] => [path, placesFor(path, read(`${EXEMPLAR}/${path}`))]),
+    ...Object.entries(TAKEN).map(([path, from]): [string, string] => [
+      path,
+      placesFor(path, read(`${EXEMPLAR}/${from}`)),
+    ]),
     ["{{name}}.yaml.example", placesFor("", read(`${EXEMPLAR}/myservice.yaml.example`))],
     ["LICENSE", read("LICENSE").replace(/(?<=Copyright \(c\) ).+/, "{{year}} {{author}}")],
     ...own.map((path): [string, string] => [
