@@ -61,6 +61,14 @@ test("exit codes are unique, and clear of those that shells use", () => {
   );
 });
 
+const IN_A_SYNC = {
+  run: "it ends at once",
+  outage: "it pauses, and is put off if that does not help",
+  job: "this job fails, the others go on",
+};
+const NOT_FOUND =
+  "the connection is tested. If it holds, a person removed the record: it is left alone, the others go on. If not, the run ends";
+
 test("docs/errors.md has a section for each code, in order, with what the table says", () => {
   const page = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
   const sections = page
@@ -71,14 +79,16 @@ test("docs/errors.md has a section for each code, in order, with what the table 
       return {
         title: title.replaceAll("`", ""),
         facts: lines.find((line) => line.startsWith("Retried:")),
+        sync: lines.find((line) => line.startsWith("In a sync: ")),
         body: section,
       };
     });
   const expected = Object.entries(FAILURES).map(([title, rule]) => ({
     title,
     facts: `Retried: ${rule.retryable ? "yes" : "no"} · exit code ${rule.exitCode} · HTTP status ${rule.httpStatus}`,
+    sync: `In a sync: ${title === "not_found" ? NOT_FOUND : IN_A_SYNC[rule.scope]}`,
   }));
-  expect(sections.map(({ title, facts }) => ({ title, facts }))).toEqual(expected);
+  expect(sections.map(({ title, facts, sync }) => ({ title, facts, sync }))).toEqual(expected);
   for (const { body } of sections)
     expect(body).toMatch(/\*\*Usual causes\.\*\* .{20,}[\s\S]*\*\*What to do\.\*\* .{20,}/);
 });
