@@ -14,6 +14,7 @@ export default defineConfig({
       "examples/**/*.test.ts",
     ],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Many tests wait for processes, npm and browsers: one more than there are processors keeps these busy.
     maxWorkers: availableParallelism() + 1,
   },
