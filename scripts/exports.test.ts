@@ -24,7 +24,7 @@ describe("what @peregrine/core exports is a promise, listed here", () => {
         defineFields Field TextField CheckboxField SelectField Config ConfigOf
         PeregrineError toFailure Failure FailureDetails Issue FAILURES FailureCode FailureRule
         Destination DestinationRecord RecordValue CallContext RecordContext FindContext PrepareContext
-        BatchItem ItemResult Found Scanned
+        BatchItem ItemResult writtenId Found Scanned
         Job STATUSES DEFAULT_STATUSES jobKey JobKey normaliseUrl
         HttpClient RequestOptions codeOfStatus failureOfStatus failureOfThrown parseRetryAfter
         TIERS FEATURES canUse tierLabel Tier

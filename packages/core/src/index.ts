@@ -26,6 +26,7 @@ export type {
   RecordValue,
   Scanned,
 } from "./destination.ts";
+export { writtenId } from "./written-id.ts";
 export { DEFAULT_STATUSES, STATUSES, type Job } from "./job.ts";
 export { jobKey, type JobKey } from "./job-key.ts";
 export { codeOfStatus, failureOfStatus } from "./http/failure-of-status.ts";

@@ -10,6 +10,7 @@ import {
   type PrepareContext,
   type RecordContext,
   type Scanned,
+  writtenId,
 } from "@peregrine/core";
 import { toScanned, type TableRecord } from "@peregrine/core/table";
 import type { AirtableApi } from "./airtable-api.ts";
@@ -62,11 +63,11 @@ export class AirtableDestination implements Destination<TableRecord> {
   }
 
   async create(record: TableRecord, { key, signal }: RecordContext): Promise<string> {
-    return idIn(await this.#write([{ key, record }], signal));
+    return writtenId(await this.#write([{ key, record }], signal));
   }
 
   async update(id: string, changes: TableRecord, { key, signal }: RecordContext): Promise<void> {
-    idIn(await this.#write([{ key, id, record: changes, changes }], signal));
+    writtenId(await this.#write([{ key, id, record: changes, changes }], signal));
   }
 
   async find(key: string, { job, signal }: FindContext): Promise<Found<TableRecord> | null> {
@@ -108,14 +109,4 @@ export class AirtableDestination implements Destination<TableRecord> {
     const { place } = await openPlace(this.#api, { ...this.#settings, addMissing: "never" }, ctx);
     return (this.#open = place);
   }
-}
-
-/** The id of the one row that was written. */
-function idIn([result]: readonly ItemResult[]): string {
-  if (result && "id" in result) return result.id;
-  const { code, message, ...details } = result?.failure ?? {
-    code: "unknown",
-    message: "Nothing was written",
-  };
-  throw new PeregrineError(code, message, details);
 }

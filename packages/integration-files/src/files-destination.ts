@@ -12,6 +12,7 @@ import {
   type PrepareContext,
   type RecordContext,
   type Scanned,
+  writtenId,
 } from "@peregrine/core";
 import { oncePerJob, toRecord, toScanned, type JobTable } from "@peregrine/core/table";
 import type { CalendarFile, EventWrite } from "./ics/calendar-file.ts";
@@ -63,11 +64,11 @@ export class FilesDestination implements Destination<JobRecord> {
   }
 
   async create(record: JobRecord, { key, signal }: RecordContext): Promise<string> {
-    return idIn(await this.#upsert([{ key, record }], signal));
+    return writtenId(await this.#upsert([{ key, record }], signal));
   }
 
   async update(id: string, changes: Partial<JobRecord>, { key, signal }: RecordContext): Promise<void> {
-    idIn(await this.#upsert([{ key, record: changes, id, changes }], signal));
+    writtenId(await this.#upsert([{ key, record: changes, id, changes }], signal));
   }
 
   async find(key: string, { job }: FindContext): Promise<Found<JobRecord> | null> {
@@ -137,13 +138,4 @@ function rowOf(rows: JobRows, { key, record }: RowWrite): number | undefined {
 /** A row that only another sheet lacks was deleted there, and stays so. */
 function laterOf(earlier: Failure | undefined, failure: Failure | undefined): Failure | undefined {
   return failure ?? (earlier?.code === "not_found" ? undefined : earlier);
-}
-
-function idIn([result]: readonly ItemResult[]): string {
-  if (result && "id" in result) return result.id;
-  throw result ? toPeregrineError(result.failure) : new TypeError("Nothing was written");
-}
-
-function toPeregrineError({ code, message, ...details }: Failure): PeregrineError {
-  return new PeregrineError(code, message, details);
 }

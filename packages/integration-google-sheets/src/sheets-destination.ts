@@ -11,6 +11,7 @@ import {
   type PrepareContext,
   type RecordContext,
   type Scanned,
+  writtenId,
 } from "@peregrine/core";
 import {
   RowIndex,
@@ -83,11 +84,11 @@ export class SheetsDestination implements Destination<TableRecord> {
   }
 
   async create(record: TableRecord, { key, signal }: RecordContext): Promise<string> {
-    return idOf(await this.#upsert([{ key, record }], signal));
+    return writtenId(await this.#upsert([{ key, record }], signal));
   }
 
   async update(id: string, changes: Partial<TableRecord>, { key, signal }: RecordContext): Promise<void> {
-    idOf(await this.#upsert([{ key, id, record: {}, changes }], signal));
+    writtenId(await this.#upsert([{ key, id, record: {}, changes }], signal));
   }
 
   async find(key: string, { job, signal }: FindContext): Promise<Found<TableRecord> | null> {
@@ -161,12 +162,6 @@ export class SheetsDestination implements Destination<TableRecord> {
 
 async function* passedOn<T>(rows: readonly T[]): AsyncGenerator<T> {
   yield* rows;
-}
-
-function idOf([result]: readonly ItemResult[]): string {
-  if (result && "id" in result) return result.id;
-  const { code = "unknown", message = "Nothing was answered", ...details } = result?.failure ?? {};
-  throw new PeregrineError(code, message, details);
 }
 
 /** Could the row be found again? */

@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeAtomically } from "../config/write-atomically.ts";
 import { PeregrineError } from "../errors.ts";
 import { codeOf } from "./disk.ts";
 import { isMap } from "./json-file.ts";
@@ -19,13 +20,14 @@ interface IntegrityRecord {
 const NAMED = 3;
 
 /** Keeps what a package's files are now, to be compared when it is loaded. A package that is only linked is not kept. */
-export function recordIntegrity(stateDir: string, { packageName, version, dir }: Installed): void {
+export async function recordIntegrity(
+  stateDir: string,
+  { packageName, version, dir }: Installed,
+): Promise<void> {
   if (isLink(dir)) return forgetIntegrity(stateDir, packageName);
   const record: IntegrityRecord = { version, files: packageFiles(dir) };
-  const path = pathOf(stateDir, packageName);
   mkdirSync(join(stateDir, "integrity"), { recursive: true, mode: 0o700 });
-  writeFileSync(`${path}.tmp`, JSON.stringify(record), { mode: 0o600 });
-  renameSync(`${path}.tmp`, path);
+  await writeAtomically(pathOf(stateDir, packageName), JSON.stringify(record), 0o600);
 }
 
 /** Drops what was kept of a package: it is gone, or it may change from now on. */

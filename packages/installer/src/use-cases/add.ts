@@ -38,7 +38,7 @@ export async function remember(
   found: FoundIntegration,
   { version, facts }: Offer,
 ): Promise<void> {
-  recordIntegrity(home.stateDir, found);
+  await recordIntegrity(home.stateDir, found);
   const publisher = facts?.publisher;
   const trust = {
     version,
